@@ -1,6 +1,5 @@
 using LienThong.Kit.Messages;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LienThong.Kit.Hosting;
 
