@@ -1,0 +1,4 @@
+using Spectre.Console;
+
+AnsiConsole.WriteLine("Nothing to start yet.");
+return 0;
