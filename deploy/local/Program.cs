@@ -1,4 +1,8 @@
+using LienThong.Local.Servers;
 using Spectre.Console;
 
-AnsiConsole.WriteLine("Nothing to start yet.");
+var folder = LocalFolder.Find();
+await using var servers = await LocalServers.Start(folder, AnsiConsole.WriteLine, CancellationToken.None);
+AnsiConsole.WriteLine(servers.PostgresConnectionString + " " + servers.RabbitMqUri + " " + servers.ManagementUri);
+if (args.Length > 0) { Environment.FailFast("leave"); }
 return 0;
