@@ -1,7 +1,7 @@
 namespace LienThong.Local.Servers;
 
 /// <summary>A server's address, and the server itself when it runs because of us.</summary>
-internal sealed record Choice(string Address, OwnedServer? Server, Uri? Management = null);
+internal sealed record Choice(string Address, SharedServer? Server, Uri? Management = null);
 
 /// <summary>Where each server comes from: given, a container, or a private instance.</summary>
 internal sealed class Choices(LocalFolder folder, bool docker, Action<string> say)
@@ -19,9 +19,9 @@ internal sealed class Choices(LocalFolder folder, bool docker, Action<string> sa
         IServer server = docker
             ? DockerContainer.Postgres(folder, _remembered, _remembered.Port("postgres"))
             : new PrivatePostgres(folder, _remembered);
-        var owned = new OwnedServer("PostgreSQL", folder.File("postgres.lock"), server);
+        var owned = new SharedServer("PostgreSQL", folder.File("postgres.lock"), server);
         await Started(owned, answers => Servers.Postgres.Try(PrivatePostgres.Address(_remembered), answers), ct);
-        say($"PostgreSQL: 127.0.0.1:{_remembered.Port("postgres")}{How(owned)}");
+        say($"PostgreSQL: 127.0.0.1:{_remembered.Port("postgres")}{How}");
         return new Choice(PrivatePostgres.Address(_remembered), owned);
     }
 
@@ -41,10 +41,10 @@ internal sealed class Choices(LocalFolder folder, bool docker, Action<string> sa
         IServer server = docker
             ? DockerContainer.Broker(folder, _remembered, _remembered.Port("amqp"), _remembered.Port("amqp-management"))
             : new PrivateBroker(folder, _remembered);
-        var owned = new OwnedServer("RabbitMQ", folder.File("rabbitmq.lock"), server);
+        var owned = new SharedServer("RabbitMQ", folder.File("rabbitmq.lock"), server);
         await Started(owned, Answers, ct);
         var managementUri = BrokerAccount.Management(_remembered, _remembered.Port("amqp-management"));
-        say($"RabbitMQ: 127.0.0.1:{_remembered.Port("amqp")}{How(owned)}");
+        say($"RabbitMQ: 127.0.0.1:{_remembered.Port("amqp")}{How}");
         return new Choice(BrokerAccount.Amqp(_remembered, _remembered.Port("amqp")).ToString(), owned, managementUri);
 
         async Task<string?> Answers(CancellationToken token)
@@ -54,7 +54,7 @@ internal sealed class Choices(LocalFolder folder, bool docker, Action<string> sa
         }
     }
 
-    private static async Task Started(OwnedServer server, Func<CancellationToken, Task<string?>> tryAnswer, CancellationToken ct)
+    private static async Task Started(SharedServer server, Func<CancellationToken, Task<string?>> tryAnswer, CancellationToken ct)
     {
         try
         {
@@ -67,6 +67,5 @@ internal sealed class Choices(LocalFolder folder, bool docker, Action<string> sa
         }
     }
 
-    private string How(OwnedServer server) =>
-        (docker, server.IsMine) switch { (_, false) => " (started by another process)", (true, _) => " (container)", _ => " (private)" };
+    private string How => docker ? " (container)" : " (private)";
 }

@@ -2,7 +2,7 @@ namespace LienThong.Local.Servers;
 
 /// <summary>
 /// PostgreSQL and RabbitMQ, found or started: addresses from the environment first, then Docker if its engine runs, else private
-/// instances of the installed binaries. What was started here is stopped here, and nothing else.
+/// instances of the installed binaries. What local hosts started is stopped by the last of them, and nothing else is.
 /// </summary>
 internal sealed class LocalServers : IAsyncDisposable
 {
@@ -10,8 +10,8 @@ internal sealed class LocalServers : IAsyncDisposable
     public const string RabbitMqKey = "LIENTHONG_RABBITMQ";
     public const string ManagementKey = "LIENTHONG_RABBITMQ_MANAGEMENT";
 
-    private readonly OwnedServer? _postgres;
-    private readonly OwnedServer? _broker;
+    private readonly SharedServer? _postgres;
+    private readonly SharedServer? _broker;
     private readonly BrokerManagement? _management;
     private int _stopped;
 
@@ -40,7 +40,7 @@ internal sealed class LocalServers : IAsyncDisposable
     public BrokerManagement Management => _management ?? throw new LocalException("The broker was not asked for.");
 
     /// <summary>False when the broker is somebody else's, so that it must not be stopped.</summary>
-    public bool BrokerIsMine => _broker is { IsMine: true };
+    public bool BrokerIsOurs => _broker is not null;
 
     public static async Task<LocalServers> Start(
         LocalFolder folder, Action<string> say, CancellationToken ct, bool needsPostgres = true, bool needsBroker = true)
@@ -108,11 +108,11 @@ internal sealed class LocalServers : IAsyncDisposable
         }
     }
 
-    private OwnedServer Broker => _broker ?? throw new LocalException("The broker is not ours to stop.");
+    private SharedServer Broker => _broker ?? throw new LocalException("The broker is not ours to stop.");
 
     private static string VhostOf(Uri amqp) => amqp.AbsolutePath.Trim('/') is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "/";
 
-    private static async Task Disposed(OwnedServer? server)
+    private static async Task Disposed(SharedServer? server)
     {
         if (server is not null)
         {
