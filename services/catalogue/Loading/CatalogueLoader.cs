@@ -52,11 +52,12 @@ internal static class CatalogueLoader
 
     private static YamlSection? Open(CatalogueFile file, List<CatalogueFault> faults)
     {
+        using var reader = new StreamReader(new MemoryStream(file.Bytes));
+        var scanner = new Scanner(reader);
         try
         {
-            using var reader = new StreamReader(new MemoryStream(file.Bytes));
             var stream = new YamlStream();
-            stream.Load(reader);
+            stream.Load(new Parser(scanner));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             {
                 return new YamlSection(file.Name, root, faults);
@@ -67,6 +68,11 @@ internal static class CatalogueLoader
         catch (YamlException e)
         {
             faults.Add(new CatalogueFault(file.Name, e.Start.Line, $"is not YAML: {e.Message}"));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // On some malformed files the scanner gives up with an exception of its own that knows no place.
+            faults.Add(new CatalogueFault(file.Name, scanner.CurrentPosition.Line, "is not YAML: something before this place is not closed or not allowed"));
         }
 
         return null;
