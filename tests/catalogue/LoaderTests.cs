@@ -146,6 +146,26 @@ public sealed class LoaderTests
         Refused(With("procedure/1.yaml", "code: 1.013831")));
 
     [Fact]
+    public void A_file_of_another_ending_is_not_passed_over() => Assert.Equal(
+        [new CatalogueFault("procedures/1.yml", 0, "must be named .yaml")], Refused(With("procedures/1.yml", "code: 1.013831")));
+
+    [Fact]
+    public void A_catalogue_without_procedures_is_refused() =>
+        Assert.Equal([new CatalogueFault("procedures", 0, "there is no procedure")], Refused([]));
+
+    [Fact]
+    public void The_digest_follows_names_and_contents_but_not_the_order_of_reading()
+    {
+        var digest = Load(Shipped).Digest;
+        var renamed = new Dictionary<string, string>(Shipped) { ["calendars/x.yaml"] = Shipped[Calendar] };
+        renamed.Remove(Calendar);
+
+        Assert.Equal(Demo.Catalogue.Digest, digest);
+        Assert.NotEqual(digest, Load(renamed).Digest);
+        Assert.NotEqual(digest, Load(With(Calendar, Shipped[Calendar] + "# \n")).Digest);
+    }
+
+    [Fact]
     public void All_faults_are_named_together()
     {
         var files = With(Procedure, Changed(Procedure, "field: dat-dai", "field: Đất đai").Replace("en: Pay }", "eng: Pay }", StringComparison.Ordinal));

@@ -17,6 +17,12 @@ internal static class CatalogueLoader
         var years = new List<(string Calendar, Located<CalendarYear> Year)>();
         foreach (var file in files.Files)
         {
+            if (file.Name.EndsWith(".yml", StringComparison.Ordinal))
+            {
+                faults.Add(new CatalogueFault(file.Name, 0, "must be named .yaml"));
+                continue;
+            }
+
             if (Open(file, faults) is not { } section)
             {
                 continue;
@@ -37,6 +43,12 @@ internal static class CatalogueLoader
                     faults.Add(new CatalogueFault(file.Name, 0, "belongs into procedures/, agencies/ or calendars/"));
                     break;
             }
+        }
+
+        if (procedures.Count == 0)
+        {
+            // An empty directory is one being replaced, never a wish to forget the law.
+            faults.Add(new CatalogueFault("procedures", 0, "there is no procedure"));
         }
 
         ThrowIfAny(faults);
