@@ -1,6 +1,5 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
-using LienThong.Intake;
 using LienThong.Intake.Data;
 using LienThong.Intake.Documents;
 using LienThong.Intake.Dossiers;

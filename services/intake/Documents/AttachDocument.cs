@@ -40,7 +40,7 @@ internal static class AttachDocument
             return Problems.UnknownKind(kind).ToHttp();
         }
 
-        if (!Enum.TryParse<PaperForm>(form ?? nameof(PaperForm.Original), out var paperForm) || !Enum.IsDefined(paperForm)
+        if (!Enum.TryParse<DocumentForm>(form ?? nameof(DocumentForm.Original), out var paperForm) || !Enum.IsDefined(paperForm)
             || !int.TryParse(count ?? "1", out var pieces) || pieces is < 1 or > 99)
         {
             return Problems.BadForm().ToHttp();

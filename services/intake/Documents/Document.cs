@@ -1,16 +1,8 @@
 using System.Text.Json.Serialization;
+using LienThong.Catalogue;
 using LienThong.Intake.Data;
 
 namespace LienThong.Intake.Documents;
-
-/// <summary>What was handed in: the paper itself or a copy, from the strongest to the weakest.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PaperForm>))]
-internal enum PaperForm
-{
-    Original = 1,
-    Certified = 2,
-    Copy = 3,
-}
 
 /// <summary>Whose paper it is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PaperOrigin>))]
@@ -31,7 +23,7 @@ internal sealed class Document
 
     public required PaperOrigin Origin { get; init; }
 
-    public required PaperForm Form { get; init; }
+    public required DocumentForm Form { get; init; }
 
     public required int Count { get; init; }
 
@@ -57,6 +49,6 @@ internal sealed class Document
     public void Replace(DateTimeOffset at) => ReplacedAt = at;
 
     /// <summary>Whether it is the very same paper, put in once more.</summary>
-    public bool IsSame(StoredFile file, PaperForm form, int count, string fileName) =>
+    public bool IsSame(StoredFile file, DocumentForm form, int count, string fileName) =>
         Digest == file.Digest && Form == form && Count == count && FileName == fileName && MediaType == file.MediaType;
 }

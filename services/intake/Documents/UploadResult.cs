@@ -1,3 +1,4 @@
+using LienThong.Catalogue;
 using LienThong.Intake.Data;
 using LienThong.Intake.Dossiers;
 using LienThong.Kit.Http;
@@ -74,7 +75,7 @@ internal static class UploadResult
                 DossierId = id,
                 Kind = kind,
                 Origin = PaperOrigin.Agency,
-                Form = PaperForm.Original,
+                Form = DocumentForm.Original,
                 Count = 1,
                 FileName = name,
                 MediaType = file.MediaType,

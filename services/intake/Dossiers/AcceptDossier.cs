@@ -16,12 +16,15 @@ internal static class AcceptDossier
 {
     public sealed record Request(string? FeeReceiptNumber);
 
+    /// <summary>The secret is put in on the way out: the answer kept under the request's key does not hold it.</summary>
     public sealed record Response(
-        string Code, DateTimeOffset ReceivedAt, DateOnly DueOn, DateTimeOffset DueAt, string TrackingSecret, string ReceiptUrl, string ETag)
+        string Code, DateTimeOffset ReceivedAt, DateOnly DueOn, DateTimeOffset DueAt, string? TrackingSecret, int IssueNumber,
+        string ReceiptUrl, string ETag)
         : ITagged;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/dossiers/{id:guid}/acceptance", Handle)
+        .AddEndpointFilter<SecretInAnswer>()
         .RequireScope(Access.Accept).RequireIfMatch().RequireIdempotencyKey()
         .WithName(nameof(AcceptDossier))
         .ProducesProblem(StatusCodes.Status404NotFound)
@@ -30,7 +33,7 @@ internal static class AcceptDossier
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IfMatch ifMatch, Caller caller, IntakeDb db, Unit unit, LiveCatalogue catalogue, TrackingSecret secrets,
+        Guid id, Request request, IfMatch ifMatch, Caller caller, IntakeDb db, Unit unit, LiveCatalogue catalogue,
         TimeProvider clock, CancellationToken ct)
     {
         await unit.Open([id], ct);
@@ -95,24 +98,15 @@ internal static class AcceptDossier
         });
 
         return await unit.Commit(
-            () => TypedResults.Ok(new Response(dossier.Code!, now, due.On, due.At, secrets.Of(id, dossier.IssueNumber),
+            () => TypedResults.Ok(new Response(dossier.Code!, now, due.On, due.At, null, dossier.IssueNumber,
                 $"/v1/dossiers/{id}/receipt", IfMatch.Of(dossier.Version))),
             ct);
     }
 
-    /// <summary>Everything that is missing, in one answer: the citizen comes back once.</summary>
+    /// <summary>Everything that is missing, in one answer: the citizen comes back once. An original serves where a copy is asked for.</summary>
     public static IReadOnlyList<string> Missing(Procedure procedure, IReadOnlyCollection<Document> papers) =>
         [.. procedure.Documents
             .Where(needed => needed.Required && !papers.Any(paper =>
-                paper.Kind == needed.Kind && paper.Count >= needed.Count && Rank(paper.Form) <= Rank(needed.Form)))
+                paper.Kind == needed.Kind && paper.Count >= needed.Count && paper.Form <= needed.Form))
             .Select(needed => $"{needed.Kind} ({needed.Form} x {needed.Count})")];
-
-    /// <summary>Strength of a form, the original first: a stronger paper serves where a weaker one is asked for.</summary>
-    private static int Rank<TForm>(TForm form)
-        where TForm : struct, Enum => form.ToString() switch
-        {
-            nameof(PaperForm.Original) => 1,
-            nameof(PaperForm.Certified) => 2,
-            _ => 3,
-        };
 }

@@ -12,7 +12,7 @@ namespace LienThong.Intake.Dossiers;
 internal static class GetDossier
 {
     public sealed record Paper(
-        Guid DocumentId, string Kind, PaperOrigin Origin, PaperForm Form, int Count, string MediaType, long Bytes, string Digest,
+        Guid DocumentId, string Kind, PaperOrigin Origin, DocumentForm Form, int Count, string MediaType, long Bytes, string Digest,
         string Agency, DateTimeOffset At);
 
     public sealed record Result(string Number, string Agency, Guid DocumentId, bool DigestMismatch);
