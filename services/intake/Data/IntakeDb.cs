@@ -28,7 +28,7 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
     /// <summary>What this caller may know of: its own desk's dossiers and those it takes part in. Every query starts here.</summary>
     public IQueryable<Dossier> DossiersOf(Caller caller)
     {
-        if (caller.Scopes.Contains("internal.contact"))
+        if (caller.Scopes.Contains(Access.Contact))
         {
             return Dossiers;       // the two services that write to the citizen; the endpoint checks what for
         }

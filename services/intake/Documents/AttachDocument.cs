@@ -14,7 +14,7 @@ internal static class AttachDocument
     public sealed record Response(Guid DocumentId, string Kind, string Digest, long Bytes, string ETag) : ITagged;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/v1/dossiers/{id:guid}/documents/{kind}", Handle)
+        .MapPut("/v1/dossiers/{dossierId:guid}/documents/{kind}", Handle)
         .RequireScope(Access.Submit)
         .WithName(nameof(AttachDocument))
         .Accepts<IFormFile>("application/pdf", "image/png", "image/jpeg")
@@ -24,11 +24,11 @@ internal static class AttachDocument
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, string kind, string? form, string? count, string? fileName, HttpRequest request, Caller caller, IntakeDb db, Unit unit,
+        Guid dossierId, string kind, string? form, string? count, string? fileName, HttpRequest request, Caller caller, IntakeDb db, Unit unit,
         DocumentStore store, LiveCatalogue catalogue, TimeProvider clock, CancellationToken ct)
     {
         // Looked at before the lock: a stranger's bytes are not taken in, and no upload holds a dossier.
-        var known = await AtDesk(db, caller, id).AsNoTracking().SingleOrDefaultAsync(ct);
+        var known = await AtDesk(db, caller, dossierId).AsNoTracking().SingleOrDefaultAsync(ct);
         if (known is null)
         {
             return Problems.DossierNotFound().ToHttp();
@@ -62,10 +62,10 @@ internal static class AttachDocument
             return refused!.ToHttp();
         }
 
-        await unit.Open([id], ct);
-        var dossier = await AtDesk(db, caller, id).SingleAsync(ct);
+        await unit.Open([dossierId], ct);
+        var dossier = await AtDesk(db, caller, dossierId).SingleAsync(ct);
         var former = await db.Documents.SingleOrDefaultAsync(
-            paper => paper.DossierId == id && paper.Kind == kind && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null, ct);
+            paper => paper.DossierId == dossierId && paper.Kind == kind && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null, ct);
         if (former is not null && former.IsSame(file, paperForm, pieces, name))
         {
             return TypedResults.Ok(new Response(former.Id, kind, former.Digest, former.Bytes, IfMatch.Of(dossier.Version)));
@@ -79,7 +79,7 @@ internal static class AttachDocument
         var document = new Document
         {
             Id = Guid.CreateVersion7(),
-            DossierId = id,
+            DossierId = dossierId,
             Kind = kind,
             Origin = PaperOrigin.Citizen,
             Form = paperForm,
@@ -99,6 +99,6 @@ internal static class AttachDocument
             () => TypedResults.Ok(new Response(document.Id, kind, document.Digest, document.Bytes, IfMatch.Of(dossier.Version))), ct);
     }
 
-    private static IQueryable<Dossier> AtDesk(IntakeDb db, Caller caller, Guid id) =>
-        db.DossiersOf(caller).Where(dossier => dossier.Id == id && dossier.DeskAgency == caller.Agency);
+    private static IQueryable<Dossier> AtDesk(IntakeDb db, Caller caller, Guid dossierId) =>
+        db.DossiersOf(caller).Where(dossier => dossier.Id == dossierId && dossier.DeskAgency == caller.Agency);
 }

@@ -12,16 +12,16 @@ namespace LienThong.Intake.Documents;
 internal static class GetDocument
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/v1/dossiers/{id:guid}/documents/{documentId:guid}", Handle)
-        .RequireAnyScope(Access.Submit, Access.Accept, Access.Work)
+        .MapGet("/v1/dossiers/{dossierId:guid}/documents/{documentId:guid}", Handle)
+        .RequireScope(Access.Submit, Access.Accept, Access.Work)
         .WithName(nameof(GetDocument))
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
-        Guid id, Guid documentId, string? purpose, HttpResponse response, Caller caller, IntakeDb db, Unit unit, DocumentStore store,
+        Guid dossierId, Guid documentId, string? purpose, HttpResponse response, Caller caller, IntakeDb db, Unit unit, DocumentStore store,
         TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.DossiersOf(caller).AnyAsync(dossier => dossier.Id == id, ct))
+        if (!await db.DossiersOf(caller).AnyAsync(dossier => dossier.Id == dossierId, ct))
         {
             return Problems.DossierNotFound().ToHttp();
         }
@@ -31,7 +31,7 @@ internal static class GetDocument
             return Problems.BadPurpose().ToHttp();
         }
 
-        var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(paper => paper.Id == documentId && paper.DossierId == id, ct);
+        var document = await db.Documents.AsNoTracking().SingleOrDefaultAsync(paper => paper.Id == documentId && paper.DossierId == dossierId, ct);
         if (document is null)
         {
             return Problems.DocumentNotFound().ToHttp();
@@ -39,8 +39,8 @@ internal static class GetDocument
 
         var file = store.Open(document.Digest);        // before the lock: no file is touched while it is held
         response.RegisterForDisposeAsync(file);
-        await unit.Open([id], ct);
-        db.Reads.Add(ReadEntry.Of(id, caller, ReadSubject.Document, purpose, clock.GetUtcNow(), documentId));
+        await unit.Open([dossierId], ct);
+        db.Reads.Add(ReadEntry.Of(dossierId, caller, ReadSubject.Document, purpose, clock.GetUtcNow(), documentId));
 
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";

@@ -14,7 +14,7 @@ internal static class UploadResult
     public sealed record Response(Guid DocumentId, string Kind, string Digest);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/v1/dossiers/{id:guid}/results/{kind}", Handle)
+        .MapPut("/v1/dossiers/{dossierId:guid}/results/{kind}", Handle)
         .RequireScope(Access.Work)
         .WithName(nameof(UploadResult))
         .Accepts<IFormFile>("application/pdf", "image/png", "image/jpeg")
@@ -24,11 +24,11 @@ internal static class UploadResult
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, string kind, string? fileName, HttpRequest request, Caller caller, IntakeDb db, Unit unit, DocumentStore store,
+        Guid dossierId, string kind, string? fileName, HttpRequest request, Caller caller, IntakeDb db, Unit unit, DocumentStore store,
         TimeProvider clock, CancellationToken ct)
     {
         // Looked at before the lock, as with the citizen's papers.
-        var known = await db.DossiersOf(caller).AsNoTracking().SingleOrDefaultAsync(dossier => dossier.Id == id, ct);
+        var known = await db.DossiersOf(caller).AsNoTracking().SingleOrDefaultAsync(dossier => dossier.Id == dossierId, ct);
         if (known is null)
         {
             return Problems.DossierNotFound().ToHttp();
@@ -55,8 +55,8 @@ internal static class UploadResult
             return refused!.ToHttp();
         }
 
-        await unit.Open([id], ct);
-        var dossier = await db.DossiersOf(caller).SingleAsync(d => d.Id == id, ct);
+        await unit.Open([dossierId], ct);
+        var dossier = await db.DossiersOf(caller).SingleAsync(d => d.Id == dossierId, ct);
         if (dossier.TakesResults() is { } problem)
         {
             return problem.ToHttp();
@@ -64,7 +64,7 @@ internal static class UploadResult
 
         // The same bytes again from the same agency are the same result: a repeated PUT gives the same answer.
         var document = await db.Documents.SingleOrDefaultAsync(
-            paper => paper.DossierId == id && paper.Kind == kind && paper.Origin == PaperOrigin.Agency && paper.Agency == caller.Agency
+            paper => paper.DossierId == dossierId && paper.Kind == kind && paper.Origin == PaperOrigin.Agency && paper.Agency == caller.Agency
                 && paper.Digest == file.Digest && paper.ReplacedAt == null,
             ct);
         if (document is null)
@@ -72,7 +72,7 @@ internal static class UploadResult
             document = new Document
             {
                 Id = Guid.CreateVersion7(),
-                DossierId = id,
+                DossierId = dossierId,
                 Kind = kind,
                 Origin = PaperOrigin.Agency,
                 Form = DocumentForm.Original,

@@ -23,7 +23,7 @@ internal static class AcceptDossier
         : ITagged;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/v1/dossiers/{id:guid}/acceptance", Handle)
+        .MapPost("/v1/dossiers/{dossierId:guid}/acceptance", Handle)
         .AddEndpointFilter<SecretInAnswer>()
         .RequireScope(Access.Accept).RequireIfMatch().RequireIdempotencyKey()
         .WithName(nameof(AcceptDossier))
@@ -33,11 +33,11 @@ internal static class AcceptDossier
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IfMatch ifMatch, Caller caller, IntakeDb db, Unit unit, LiveCatalogue catalogue,
+        Guid dossierId, Request request, IfMatch ifMatch, Caller caller, IntakeDb db, Unit unit, LiveCatalogue catalogue,
         TimeProvider clock, CancellationToken ct)
     {
-        await unit.Open([id], ct);
-        var dossier = await db.DossiersOf(caller).SingleOrDefaultAsync(d => d.Id == id && d.DeskAgency == caller.Agency, ct);
+        await unit.Open([dossierId], ct);
+        var dossier = await db.DossiersOf(caller).SingleOrDefaultAsync(d => d.Id == dossierId && d.DeskAgency == caller.Agency, ct);
         if (dossier is null)
         {
             return Problems.DossierNotFound().ToHttp();
@@ -63,7 +63,7 @@ internal static class AcceptDossier
         }
 
         var papers = await db.Documents.AsNoTracking()
-            .Where(paper => paper.DossierId == id && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null)
+            .Where(paper => paper.DossierId == dossierId && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null)
             .ToListAsync(ct);
         if (Missing(procedure, papers) is { Count: > 0 } missing)
         {
@@ -84,7 +84,7 @@ internal static class AcceptDossier
             return problem.ToHttp();
         }
 
-        unit.Announce(id, new DossierAccepted
+        unit.Announce(dossierId, new DossierAccepted
         {
             DossierCode = dossier.Code!,
             ProcedureCode = dossier.ProcedureCode,
@@ -99,7 +99,7 @@ internal static class AcceptDossier
 
         return await unit.Commit(
             () => TypedResults.Ok(new Response(dossier.Code!, now, due.On, due.At, null, dossier.IssueNumber,
-                $"/v1/dossiers/{id}/receipt", IfMatch.Of(dossier.Version))),
+                $"/v1/dossiers/{dossierId}/receipt", IfMatch.Of(dossier.Version))),
             ct);
     }
 

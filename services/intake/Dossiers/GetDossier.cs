@@ -27,24 +27,24 @@ internal static class GetDossier
         IReadOnlyList<string> Participants, Result? Issued, IReadOnlyList<Crossed> CrossedFacts, string ETag) : ITagged;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/v1/dossiers/{id:guid}", Handle)
-        .RequireAnyScope(Access.Submit, Access.Accept, Access.Work)
+        .MapGet("/v1/dossiers/{dossierId:guid}", Handle)
+        .RequireScope(Access.Submit, Access.Accept, Access.Work)
         .WithName(nameof(GetDossier))
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, Caller caller, IntakeDb db, LiveCatalogue catalogue, TimeProvider clock, CancellationToken ct)
+        Guid dossierId, Caller caller, IntakeDb db, LiveCatalogue catalogue, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.DossiersOf(caller).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } dossier)
+        if (await db.DossiersOf(caller).AsNoTracking().SingleOrDefaultAsync(d => d.Id == dossierId, ct) is not { } dossier)
         {
             return Problems.DossierNotFound().ToHttp();
         }
 
-        var papers = await db.Documents.AsNoTracking().Where(paper => paper.DossierId == id && paper.ReplacedAt == null)
+        var papers = await db.Documents.AsNoTracking().Where(paper => paper.DossierId == dossierId && paper.ReplacedAt == null)
             .OrderBy(paper => paper.Id).ToListAsync(ct);
-        var participants = await db.Participants.AsNoTracking().Where(participant => participant.DossierId == id)
+        var participants = await db.Participants.AsNoTracking().Where(participant => participant.DossierId == dossierId)
             .Select(participant => participant.Agency).OrderBy(agency => agency).ToListAsync(ct);
-        var crossed = await db.CrossedFacts.AsNoTracking().Where(fact => fact.DossierId == id).OrderBy(fact => fact.EventId)
+        var crossed = await db.CrossedFacts.AsNoTracking().Where(fact => fact.DossierId == dossierId).OrderBy(fact => fact.EventId)
             .Select(fact => new Crossed(fact.Type, fact.Status, fact.At)).ToListAsync(ct);
         var procedure = dossier.ProcedureVersion is { } version
             ? catalogue.Current.Find(dossier.ProcedureCode, version)

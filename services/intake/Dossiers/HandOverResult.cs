@@ -16,7 +16,7 @@ internal static class HandOverResult
     public sealed record Response(DateTimeOffset HandedOverAt, string ETag) : ITagged;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/v1/dossiers/{id:guid}/hand-over", Handle)
+        .MapPost("/v1/dossiers/{dossierId:guid}/hand-over", Handle)
         .RequireScope(Access.Accept).RequireIfMatch().RequireIdempotencyKey()
         .WithName(nameof(HandOverResult))
         .ProducesProblem(StatusCodes.Status404NotFound)
@@ -24,10 +24,10 @@ internal static class HandOverResult
         .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, Request request, IfMatch ifMatch, Caller caller, IntakeDb db, Unit unit, TimeProvider clock, CancellationToken ct)
+        Guid dossierId, Request request, IfMatch ifMatch, Caller caller, IntakeDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
-        await unit.Open([id], ct);
-        var dossier = await db.DossiersOf(caller).SingleOrDefaultAsync(d => d.Id == id && d.DeskAgency == caller.Agency, ct);
+        await unit.Open([dossierId], ct);
+        var dossier = await db.DossiersOf(caller).SingleOrDefaultAsync(d => d.Id == dossierId && d.DeskAgency == caller.Agency, ct);
         if (dossier is null)
         {
             return Problems.DossierNotFound().ToHttp();
@@ -61,14 +61,14 @@ internal static class HandOverResult
 
         db.HandOvers.Add(new HandOver
         {
-            DossierId = id,
+            DossierId = dossierId,
             ReceiverName = name,
             ReceiverCitizenId = request.ReceiverCitizenId!,
             Relation = relation,
             Officer = caller.Subject,
             At = now,
         });
-        unit.Announce(id, new ResultHandedOver { DeskAgency = dossier.DeskAgency, HandedOverAt = now });
+        unit.Announce(dossierId, new ResultHandedOver { DeskAgency = dossier.DeskAgency, HandedOverAt = now });
 
         return await unit.Commit(() => TypedResults.Ok(new Response(now, IfMatch.Of(dossier.Version))), ct);
     }

@@ -17,7 +17,7 @@ internal static class ListDossiers
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/dossiers", Handle)
-        .RequireAnyScope(Access.Submit, Access.Accept, Access.Work)
+        .RequireScope(Access.Submit, Access.Accept, Access.Work)
         .WithName(nameof(ListDossiers))
         .ProducesProblem(StatusCodes.Status400BadRequest);
 

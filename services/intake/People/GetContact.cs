@@ -15,17 +15,17 @@ internal static class GetContact
     public sealed record Parcel(string FullName, string? Phone, string? Address);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/internal/dossiers/{id:guid}/contact", Handle)
-        .Internal().RequireScope("internal.contact")
+        .MapGet("/internal/dossiers/{dossierId:guid}/contact", Handle)
+        .Internal().RequireScope(Access.Contact)
         .WithName(nameof(GetContact))
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Notice>, Ok<Parcel>, ProblemHttpResult>> Handle(
-        Guid id, string? purpose, Caller caller, IntakeDb db, Unit unit, TimeProvider clock, CancellationToken ct)
+        Guid dossierId, string? purpose, Caller caller, IntakeDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
-        await unit.Open([id], ct);
-        if (await db.DossiersOf(caller).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } dossier)
+        await unit.Open([dossierId], ct);
+        if (await db.DossiersOf(caller).AsNoTracking().SingleOrDefaultAsync(d => d.Id == dossierId, ct) is not { } dossier)
         {
             return Problems.DossierNotFound().ToHttp();
         }
@@ -40,8 +40,8 @@ internal static class GetContact
             return Problems.PurposeRefused().ToHttp();
         }
 
-        var applicant = await db.People.AsNoTracking().SingleAsync(person => person.DossierId == id && person.IsApplicant, ct);
-        db.Reads.Add(ReadEntry.Of(id, caller, ReadSubject.Contact, purpose, clock.GetUtcNow()));
+        var applicant = await db.People.AsNoTracking().SingleAsync(person => person.DossierId == dossierId && person.IsApplicant, ct);
+        db.Reads.Add(ReadEntry.Of(dossierId, caller, ReadSubject.Contact, purpose, clock.GetUtcNow()));
 
         return purpose is "notice"
             ? await unit.Commit(() => TypedResults.Ok(new Notice("vi", applicant.Email, applicant.Phone)), ct)

@@ -16,16 +16,16 @@ internal static class GetPeople
     public sealed record Response(IReadOnlyList<Item> Items);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/v1/dossiers/{id:guid}/people", Handle)
-        .RequireAnyScope(Access.Submit, Access.Accept, Access.Work)
+        .MapGet("/v1/dossiers/{dossierId:guid}/people", Handle)
+        .RequireScope(Access.Submit, Access.Accept, Access.Work)
         .WithName(nameof(GetPeople))
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, string? purpose, Caller caller, IntakeDb db, Unit unit, TimeProvider clock, CancellationToken ct)
+        Guid dossierId, string? purpose, Caller caller, IntakeDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
-        await unit.Open([id], ct);
-        if (!await db.DossiersOf(caller).AnyAsync(dossier => dossier.Id == id, ct))
+        await unit.Open([dossierId], ct);
+        if (!await db.DossiersOf(caller).AnyAsync(dossier => dossier.Id == dossierId, ct))
         {
             return Problems.DossierNotFound().ToHttp();
         }
@@ -35,11 +35,11 @@ internal static class GetPeople
             return Problems.BadPurpose().ToHttp();
         }
 
-        var people = await db.People.AsNoTracking().Where(person => person.DossierId == id).OrderBy(person => person.Id)
+        var people = await db.People.AsNoTracking().Where(person => person.DossierId == dossierId).OrderBy(person => person.Id)
             .Select(person => new Item(person.Id, person.Role, person.FullName, person.CitizenId, person.Phone, person.Email,
                 person.Address, person.IsApplicant))
             .ToListAsync(ct);
-        db.Reads.Add(ReadEntry.Of(id, caller, ReadSubject.People, purpose, clock.GetUtcNow()));
+        db.Reads.Add(ReadEntry.Of(dossierId, caller, ReadSubject.People, purpose, clock.GetUtcNow()));
 
         return await unit.Commit(() => TypedResults.Ok(new Response(people)), ct);
     }

@@ -20,8 +20,8 @@ internal static class GetReceipt
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/dossiers/{id:guid}/receipt", Handle)
-            .RequireAnyScope(Access.Submit, Access.Accept)
+        routes.MapGet("/v1/dossiers/{dossierId:guid}/receipt", Handle)
+            .RequireScope(Access.Submit, Access.Accept)
             .WithName(nameof(GetReceipt))
             .Produces(StatusCodes.Status200OK, contentType: "text/html")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -30,12 +30,12 @@ internal static class GetReceipt
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        Guid id, HttpResponse response, Caller caller, IntakeDb db, Unit unit, LiveCatalogue catalogue, TrackingSecret secrets,
+        Guid dossierId, HttpResponse response, Caller caller, IntakeDb db, Unit unit, LiveCatalogue catalogue, TrackingSecret secrets,
         IOptions<TrackingOptions> tracking, TimeProvider clock, CancellationToken ct)
     {
-        await unit.Open([id], ct);
+        await unit.Open([dossierId], ct);
         var dossier = await db.DossiersOf(caller).AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Id == id && d.DeskAgency == caller.Agency, ct);
+            .SingleOrDefaultAsync(d => d.Id == dossierId && d.DeskAgency == caller.Agency, ct);
         if (dossier is null)
         {
             return Problems.DossierNotFound().ToHttp();
@@ -46,9 +46,9 @@ internal static class GetReceipt
             return Problems.NoReceiptYet().ToHttp();
         }
 
-        var people = await db.People.AsNoTracking().Where(person => person.DossierId == id).OrderBy(person => person.Id).ToListAsync(ct);
+        var people = await db.People.AsNoTracking().Where(person => person.DossierId == dossierId).OrderBy(person => person.Id).ToListAsync(ct);
         var papers = await db.Documents.AsNoTracking()
-            .Where(paper => paper.DossierId == id && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null)
+            .Where(paper => paper.DossierId == dossierId && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null)
             .ToListAsync(ct);
         var law = catalogue.Current;
         var procedure = law.Find(dossier.ProcedureCode, dossier.ProcedureVersion!.Value);
@@ -57,8 +57,8 @@ internal static class GetReceipt
             dossier, people, [.. papers.OrderBy(paper => order.IndexOf(paper.Kind)).ThenBy(paper => paper.Id)],
             procedure, law.FindAgency(dossier.DeskAgency),
             JsonSerializer.Deserialize<IReadOnlyList<DeadlineLine>>(dossier.DueLines!)!,
-            secrets.Of(id, dossier.IssueNumber), tracking.Value.Address));
-        db.Reads.Add(ReadEntry.Of(id, caller, ReadSubject.Receipt, "print-receipt", clock.GetUtcNow()));
+            secrets.Of(dossierId, dossier.IssueNumber), tracking.Value.Address));
+        db.Reads.Add(ReadEntry.Of(dossierId, caller, ReadSubject.Receipt, "print-receipt", clock.GetUtcNow()));
 
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.CacheControl = "no-store";

@@ -28,7 +28,7 @@ internal sealed class SecretInAnswer(TrackingSecret secrets) : IEndpointFilter
             var body = buffer.ToArray();
             if (response.StatusCode == StatusCodes.Status200OK && JsonNode.Parse(body) is JsonObject answer)
             {
-                var id = Guid.Parse((string)httpContext.Request.RouteValues["id"]!);
+                var id = Guid.Parse((string)httpContext.Request.RouteValues["dossierId"]!);
                 answer["trackingSecret"] = secrets.Of(id, (int)answer["issueNumber"]!);
                 body = System.Text.Encoding.UTF8.GetBytes(answer.ToJsonString());
                 response.Headers.CacheControl = "no-store";
