@@ -13,7 +13,7 @@ internal static class GetDeadline
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/itineraries/{id:guid}/deadline", Handle)
-        .RequireReader()
+        .RequireScope("work.act", "dossier.accept", "ops.read")
         .WithName(nameof(GetDeadline))
         .ProducesProblem(StatusCodes.Status404NotFound);
 

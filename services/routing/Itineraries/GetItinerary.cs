@@ -76,7 +76,7 @@ internal static class GetItinerary
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/itineraries/{id:guid}", Handle)
-        .RequireReader()
+        .RequireScope("work.act", "dossier.accept", "ops.read")
         .WithName(nameof(GetItinerary))
         .ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -30,7 +30,7 @@ internal static class ListOverdue
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/itineraries", Handle)
-        .RequireReader()
+        .RequireScope("work.act", "dossier.accept", "ops.read")
         .WithName(nameof(ListOverdue))
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
