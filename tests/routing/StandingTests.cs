@@ -1,4 +1,3 @@
-using LienThong.Contracts;
 using LienThong.Routing.Itineraries;
 
 namespace LienThong.Routing.Tests;
