@@ -14,8 +14,8 @@ internal static class RegisterPayment
 {
     public sealed record Request(
         [Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> NoticeNumbers,
-        [Required] DateTimeOffset? PaidAt,
-        [Required] PaymentProof? Proof,
+        DateTimeOffset PaidAt,
+        PaymentProof Proof,
         [Required] string ProofNumber);
 
     public sealed record Response(
@@ -48,7 +48,7 @@ internal static class RegisterPayment
         }
 
         var payment = new Payment(
-            request.NoticeNumbers, request.PaidAt!.Value.ToUniversalTime(), request.Proof!.Value, request.ProofNumber, caller.Agency, caller.Subject);
+            request.NoticeNumbers, request.PaidAt.ToUniversalTime(), request.Proof, request.ProofNumber, caller.Agency, caller.Subject);
         var now = clock.GetUtcNow();
         if (Duty.Settle(duties, payment, now) is { } problem)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.AgencyProcessing.Data;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
@@ -20,6 +21,7 @@ internal static class WorkInHand
 
         await unit.Open([dossierId.Value], ct);
         var work = await db.WorkOf(caller).SingleAsync(w => w.Id == id, ct);
+        Activity.Current?.SetTag("dossier.id", work.DossierId).SetTag("dossier.code", work.DossierCode);
         return (work, ifMatch.Matches(work.Version) ? null : Problems.Stale());
     }
 }
