@@ -1,39 +1,44 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using LienThong.AgencyProcessing.Data;
 using LienThong.Contracts;
 using LienThong.Testkit;
 
 namespace LienThong.AgencyProcessing.Tests;
 
-/// <summary>The service on a fresh database; facts of routing are handed to its gate, its own are read from its journal.</summary>
-public sealed class AgencyService : IAsyncLifetime
+/// <summary>The service on a fresh database, and what its tests say often.</summary>
+public sealed class AgencyService : ServiceFixture<Program>, IAsyncLifetime
 {
     public const string Desk = "H99.12";
     public const string LandOffice = "H99.21";
     public const string TaxOffice = "H99.31";
 
-    private readonly TempService<Program> _service;
-
-    public AgencyService() => _service = new(Clock);
-
-    public StoppedClock Clock { get; } = new(new(2026, 5, 6, 3, 0, 0, TimeSpan.Zero));
-
-    public async ValueTask InitializeAsync() => await _service.Start<AgencyDb>();
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly Dictionary<Guid, int> _heard = [];
 
     /// <summary>An officer's client.</summary>
-    public HttpClient As(string officer, string agency, string position = "officer", string scope = "work.act") =>
-        _service.As(officer, agency, position, scope);
+    public HttpClient As(string officer, string agency, string position = "officer", string scope = "work.act")
+    {
+        var http = CreateDefaultClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create(officer, agency, position, scope));
+        return http;
+    }
 
-    public Task<DossierEvent> Hear(Guid dossierId, object fact) => _service.Hear(dossierId, fact);
-
-    public Task HearAgain(DossierEvent e) => _service.HearAgain(e);
-
-    public Task<List<DossierEvent>> Said(Guid dossierId) => _service.Said(dossierId);
-
-    public Task<string?> Waiting(Guid dossierId) => _service.Waiting(dossierId);
+    /// <summary>Routing says the next fact about a dossier.</summary>
+    public async Task<DossierEvent> Hear(Guid dossierId, object fact)
+    {
+        var e = new DossierEvent
+        {
+            Id = Guid.CreateVersion7(),
+            Source = "routing",
+            DossierId = dossierId,
+            Version = _heard[dossierId] = _heard.GetValueOrDefault(dossierId) + 1,
+            Type = WireNames.Of(fact.GetType()),
+            At = Clock.Now,
+            Data = JsonSerializer.SerializeToElement(fact, fact.GetType(), JsonSerializerOptions.Web),
+        };
+        await Deliver(e);
+        return e;
+    }
 
     /// <summary>Routing assigns a step of this kind; the answer is the work item as the inbox of its officer shows it.</summary>
     public async Task<JsonObject> GivenStep(Guid dossierId, StepAssigned assigned)

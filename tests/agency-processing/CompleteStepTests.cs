@@ -15,7 +15,7 @@ public sealed class CompleteStepTests(AgencyService agency) : IClassFixture<Agen
 
         Assert.Equal("Completed", (string?)done["state"]);
         Assert.Equal("approved", (string?)done["outcome"]);
-        var said = (await agency.Said(_dossier))[^1];
+        var said = (await agency.Announced(_dossier))[^1];
         Assert.Equal("agency.step-completed.v1", said.Type);
         Assert.Equal(2, said.Version);
         Assert.Equal("PC-12/2026", said.Data.GetProperty("fields").GetProperty("sheetNumber").GetString());
@@ -83,7 +83,7 @@ public sealed class CompleteStepTests(AgencyService agency) : IClassFixture<Agen
         var second = await http.Post($"/v1/work/{item["id"]}/completion", new { outcome = "returned" }).Answer(200);
 
         Assert.Equal(first.ToJsonString(), second.ToJsonString());
-        Assert.Equal(2, (await agency.Said(_dossier)).Count);
+        Assert.Equal(2, (await agency.Announced(_dossier)).Count);
     }
 
     private static StepAssigned Approve() => Steps.Assigned(1, "approve", AgencyService.LandOffice, "land-office") with

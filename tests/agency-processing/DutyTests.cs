@@ -13,7 +13,7 @@ public sealed class DutyTests(AgencyService agency) : IClassFixture<AgencyServic
     {
         await agency.GivenDuties(_dossier);
 
-        var said = (await agency.Said(_dossier))[^2];
+        var said = (await agency.Announced(_dossier))[^2];
         Assert.Equal("agency.duty-raised.v1", said.Type);
         Assert.Equal([25_000_000L, 6_250_000L], said.Data.GetProperty("duties").EnumerateArray().Select(d => d.GetProperty("amountVnd").GetInt64()));
         Assert.Equal("Seller", said.Data.GetProperty("duties")[0].GetProperty("payer").GetString());
@@ -35,7 +35,7 @@ public sealed class DutyTests(AgencyService agency) : IClassFixture<AgencyServic
 
         Assert.Equal(400, (int)none.StatusCode);
         Assert.Equal(400, (int)nobody.StatusCode);
-        Assert.Single(await agency.Said(_dossier));
+        Assert.Single(await agency.Announced(_dossier));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class DutyTests(AgencyService agency) : IClassFixture<AgencyServic
 
         await agency.As("an", AgencyService.Desk).Pay(_dossier, paidAt.ToOffset(TimeSpan.FromHours(7))).Answer(200);
 
-        var said = (await agency.Said(_dossier))[^1];
+        var said = (await agency.Announced(_dossier))[^1];
         Assert.Equal("agency.duty-paid.v1", said.Type);
         Assert.Equal(paidAt, said.Data.GetProperty("paidAt").GetDateTimeOffset());
         Assert.Equal(["TB-1", "TB-2"], said.Data.GetProperty("noticeNumbers").EnumerateArray().Select(n => n.GetString()));
@@ -72,7 +72,7 @@ public sealed class DutyTests(AgencyService agency) : IClassFixture<AgencyServic
 
         await agency.As("an", AgencyService.Desk).Pay(_dossier, paidAt, PaymentProof.Paper).Answer(200);
 
-        Assert.Equal(agency.Clock.Now, (await agency.Said(_dossier))[^1].Data.GetProperty("paidAt").GetDateTimeOffset());
+        Assert.Equal(agency.Clock.Now, (await agency.Announced(_dossier))[^1].Data.GetProperty("paidAt").GetDateTimeOffset());
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class DutyTests(AgencyService agency) : IClassFixture<AgencyServic
         await desk.Pay(_dossier, now).Answer(200);
         await desk.Pay(_dossier, now).Refused(409, "AGENCY-021");
 
-        Assert.Single(await agency.Said(_dossier), said => said.Type == "agency.duty-paid.v1");
+        Assert.Single(await agency.Announced(_dossier), said => said.Type == "agency.duty-paid.v1");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class StepEventsTests(AgencyService agency) : IClassFixture<Agency
     public async Task An_assigned_step_heard_twice_is_one_work_item()
     {
         var e = await agency.Hear(_dossier, Review());
-        await agency.HearAgain(e);
+        await agency.Deliver(e);
 
         Assert.Single(await agency.As("an", AgencyService.LandOffice).Items($"?dossier={_dossier}"));
     }
@@ -29,7 +29,7 @@ public sealed class StepEventsTests(AgencyService agency) : IClassFixture<Agency
     {
         await agency.Hear(_dossier, Review() with { Kind = "dowse" });
 
-        Assert.Equal("waiting", await agency.Waiting(_dossier));
+        Assert.Equal("waiting", Assert.Single(await agency.Parked()).Reason);
         Assert.Empty(await agency.As("an", AgencyService.LandOffice).Items($"?dossier={_dossier}"));
     }
 
@@ -67,7 +67,7 @@ public sealed class StepEventsTests(AgencyService agency) : IClassFixture<Agency
         await agency.Hear(_dossier, Cancelled());
 
         Assert.Equal("Completed", (string?)(await http.Item(_dossier))["state"]);
-        Assert.Null(await agency.Waiting(_dossier));
+        Assert.DoesNotContain(await agency.Parked(), parked => parked.Reason == "poison");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class StepEventsTests(AgencyService agency) : IClassFixture<Agency
         await agency.Hear(_dossier, Review() with { Kind = "pay", Role = "citizen", Agency = null, Position = null });
         await agency.Hear(_dossier, Cancelled());
 
-        Assert.Null(await agency.Waiting(_dossier));
+        Assert.DoesNotContain(await agency.Parked(), parked => parked.Reason == "poison");
     }
 
     private static StepAssigned Review() => Steps.Assigned(1, "review", AgencyService.LandOffice, "land-office", "eligible");

@@ -45,7 +45,7 @@ public sealed class StepKindTests(AgencyService agency) : IClassFixture<AgencySe
         using var http = agency.As("an", AgencyService.Desk);
         await http.Complete(item, "recorded").Refused(409, "AGENCY-013");
 
-        await http.Pay(_dossier, agency.Clock.GetUtcNow()).Answer(200);
+        await http.Pay(_dossier, agency.Clock.Now).Answer(200);
 
         await http.Complete(item, "recorded").Answer(200);
     }
@@ -66,7 +66,7 @@ public sealed class StepKindTests(AgencyService agency) : IClassFixture<AgencySe
         await http.Complete(item, "signed").Refused(409, "AGENCY-014");
 
         item = await http.Issue(item, "DA 123456", Digest.ToUpperInvariant()).Answer(200);
-        var issued = (await agency.Said(_dossier))[^1];
+        var issued = (await agency.Announced(_dossier))[^1];
         await http.Complete(item, "signed").Answer(200);
 
         Assert.Equal("agency.result-issued.v1", issued.Type);

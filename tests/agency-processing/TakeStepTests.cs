@@ -16,7 +16,7 @@ public sealed class TakeStepTests(AgencyService agency) : IClassFixture<AgencySe
         Assert.Equal("Taken", (string?)taken["state"]);
         Assert.Equal("an", (string?)taken["takenBy"]);
         Assert.NotEqual((string?)item["etag"], (string?)taken["etag"]);
-        var said = Assert.Single(await agency.Said(_dossier));
+        var said = Assert.Single(await agency.Announced(_dossier));
         Assert.Equal("agency.step-taken.v1", said.Type);
         Assert.Equal("an", said.Data.GetProperty("officerId").GetString());
     }
@@ -29,7 +29,7 @@ public sealed class TakeStepTests(AgencyService agency) : IClassFixture<AgencySe
 
         await agency.As("binh", AgencyService.LandOffice).Take(seen).Refused(409, "AGENCY-003");
 
-        Assert.Single(await agency.Said(_dossier));
+        Assert.Single(await agency.Announced(_dossier));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class TakeStepTests(AgencyService agency) : IClassFixture<AgencySe
             Enumerable.Range(0, 6).Select(i => agency.As($"officer-{i}", AgencyService.LandOffice).Take(item)));
 
         Assert.Equal([200, 412, 412, 412, 412, 412], answers.Select(answer => (int)answer.StatusCode).Order());
-        Assert.Single(await agency.Said(_dossier));
+        Assert.Single(await agency.Announced(_dossier));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class TakeStepTests(AgencyService agency) : IClassFixture<AgencySe
         await http.Raise(item, Steps.Notice("TB-1", 1)).Refused(404, "AGENCY-001");
         await http.Issue(item, "DA 1", new string('a', 64)).Refused(404, "AGENCY-001");
 
-        Assert.Empty(await agency.Said(_dossier));
+        Assert.Empty(await agency.Announced(_dossier));
     }
 
     [Fact]
