@@ -1,5 +1,6 @@
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Http;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Operators;
 using LienThong.PostalReturn.Parcels;

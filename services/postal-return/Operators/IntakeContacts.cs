@@ -1,4 +1,5 @@
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Http;
 using Microsoft.Extensions.Options;
 
 namespace LienThong.PostalReturn.Operators;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LienThong.Kit.Http;
+using System.Text.Json;
 using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Operators;

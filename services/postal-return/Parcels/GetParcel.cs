@@ -14,7 +14,7 @@ internal static class GetParcel
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/parcels/{id:guid}", Handle)
-        .RequireAuthorization()
+        .RequireScope("dossier.accept", "ops.read")
         .WithName(nameof(GetParcel))
         .ProducesProblem(StatusCodes.Status404NotFound);
 

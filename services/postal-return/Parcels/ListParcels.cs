@@ -19,7 +19,7 @@ internal static class ListParcels
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/parcels", Handle)
-        .RequireAuthorization()
+        .RequireScope("dossier.accept", "ops.read")
         .WithName(nameof(ListParcels));
 
     private static async Task<Ok<Response>> Handle(
