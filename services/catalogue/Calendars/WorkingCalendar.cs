@@ -135,11 +135,29 @@ public sealed class WorkingCalendar
         return (decimal)ticks / DayLength.Ticks;
     }
 
+    /// <summary>A day that has so many working days after it through the given working day.</summary>
+    internal DateOnly SubtractWorkingDays(DateOnly from, int days)
+    {
+        var on = from;
+        for (var left = days; left > 0; on = on.AddDays(-1))
+        {
+            if (IsWorkingDay(on))
+            {
+                left--;
+            }
+        }
+
+        return on;
+    }
+
     /// <summary>The working days after one day through another.</summary>
     internal IEnumerable<DateOnly> WorkingDatesAfter(DateOnly from, DateOnly through) => DaysAfter(from, through).Where(IsWorkingDay);
 
     /// <summary>The decided day off on that day; null on a working day and on plain weekly rest.</summary>
     internal DayOff? DayOffOn(DateOnly on) => YearOf(on).DaysOff.GetValueOrDefault(on);
+
+    /// <summary>Whether the weekday is one of rest, be it made up for or not.</summary>
+    internal bool IsWeeklyRest(DateOnly on) => YearOf(on).WeeklyRest.Contains(on.DayOfWeek);
 
     internal TimeOnly TransferUntil(DateOnly on) => YearOf(on).TransferUntil;
 

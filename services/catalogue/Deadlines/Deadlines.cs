@@ -12,7 +12,10 @@ public static class Deadlines
     {
         var received = WorkingCalendar.DateOf(receivedAt);
         var due = calendar.AddWorkingDays(received, procedure.LimitWorkingDays);
-        return new DueDate(due, calendar.ClosingOf(due), []);
+        return new DueDate(
+            due,
+            calendar.ClosingOf(due),
+            [Explanation.Received(calendar, receivedAt), Explanation.Limit(calendar, received, due, procedure.LimitWorkingDays)]);
     }
 
     /// <summary>
@@ -21,15 +24,13 @@ public static class Deadlines
     /// </summary>
     public static DueDate Lawful(DueDate first, int limitWorkingDays, IReadOnlyList<ClockPause> pauses, WorkingCalendar calendar)
     {
-        var paused = PausedDates(calendar, pauses.Where(pause => pause.To is not null), first.On);
-        var due = first.On;
-        while (calendar.AddWorkingDays(first.On, paused.Count(on => on <= due)) is var moved && moved != due)
-        {
-            due = moved;
-        }
-
-        return new DueDate(due, calendar.ClosingOf(due), first.Lines);
+        var due = MovedBy(pauses.Where(pause => pause.To is not null), first.On, calendar);
+        return new DueDate(due, calendar.ClosingOf(due), [.. first.Lines, .. PauseLines(first.On, limitWorkingDays, pauses, calendar)]);
     }
+
+    /// <summary>The line for a dossier whose result is ready: early, on time or late.</summary>
+    public static DeadlineLine Finished(WorkingCalendar calendar, DateOnly lawfulDueOn, DateTimeOffset finishedAt) =>
+        Explanation.Finished(calendar, lawfulDueOn, finishedAt);
 
     /// <summary>When the first step begins: at the opening of the working day after reception, the first day that counts.</summary>
     public static DateTimeOffset FirstStepStart(WorkingCalendar calendar, DateTimeOffset receivedAt) =>
@@ -50,9 +51,7 @@ public static class Deadlines
     public static int UsedDays(
         WorkingCalendar calendar, DateTimeOffset receivedAt, DateTimeOffset asOf, IReadOnlyList<ClockPause> pauses, int limit)
     {
-        var through = WorkingCalendar.DateOf(asOf);
-        var paused = PausedDates(calendar, pauses, through);
-        return Math.Min(limit, calendar.WorkingDatesAfter(WorkingCalendar.DateOf(receivedAt), through).Count(on => !paused.Contains(on)));
+        return Counted(WorkingCalendar.DateOf(receivedAt), WorkingCalendar.DateOf(asOf), pauses, limit, calendar).Count;
     }
 
     /// <summary>Working days late; negative when early, 0 on the day.</summary>
@@ -70,8 +69,52 @@ public static class Deadlines
         return late <= 0 ? [] : LateShares.Of(late, calendar, finishedAt, steps);
     }
 
+    private static DateOnly MovedBy(IEnumerable<ClockPause> pauses, DateOnly firstDue, WorkingCalendar calendar)
+    {
+        var paused = PausedDates(calendar, pauses, firstDue);
+        var due = firstDue;
+
+        // Moving the due date may bring further paused days before it, which move it again.
+        while (calendar.AddWorkingDays(firstDue, paused.Count(on => on <= due)) is var moved && moved != due)
+        {
+            due = moved;
+        }
+
+        return due;
+    }
+
+    private static IEnumerable<DeadlineLine> PauseLines(DateOnly firstDue, int limit, IReadOnlyList<ClockPause> pauses, WorkingCalendar calendar)
+    {
+        var inOrder = pauses.OrderBy(pause => pause.From).ToList();
+        var received = calendar.SubtractWorkingDays(firstDue, limit);
+        for (var index = 0; index < inOrder.Count; index++)
+        {
+            var pause = inOrder[index];
+            var before = inOrder[..index];
+            yield return Explanation.Paused(pause, Counted(received, WorkingCalendar.DateOf(pause.From), before, limit, calendar), limit);
+            if (pause.To is not { } to)
+            {
+                continue;
+            }
+
+            var resumed = WorkingCalendar.DateOf(to);
+            yield return Explanation.Resumed(
+                pause, to, [.. calendar.WorkingDatesAfter(WorkingCalendar.DateOf(pause.From), resumed)]);
+            var due = MovedBy(inOrder[..(index + 1)].Where(closed => closed.To is not null), firstDue, calendar);
+            yield return Explanation.Remaining([.. calendar.WorkingDatesAfter(resumed, due)], due);
+        }
+    }
+
+    /// <summary>The days of the limit used through a day, in order.</summary>
+    private static List<DateOnly> Counted(
+        DateOnly received, DateOnly through, IReadOnlyList<ClockPause> pauses, int limit, WorkingCalendar calendar)
+    {
+        var paused = PausedDates(calendar, pauses, through);
+        return [.. calendar.WorkingDatesAfter(received, through).Where(on => !paused.Contains(on)).Take(limit)];
+    }
+
     /// <summary>Distinct working days inside the pauses; one that is open counts through the day given.</summary>
-    internal static HashSet<DateOnly> PausedDates(WorkingCalendar calendar, IEnumerable<ClockPause> pauses, DateOnly openThrough) =>
+    private static HashSet<DateOnly> PausedDates(WorkingCalendar calendar, IEnumerable<ClockPause> pauses, DateOnly openThrough) =>
     [
         .. pauses.SelectMany(pause => calendar.WorkingDatesAfter(
             WorkingCalendar.DateOf(pause.From), pause.To is { } to ? WorkingCalendar.DateOf(to) : openThrough)),
