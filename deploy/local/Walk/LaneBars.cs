@@ -64,7 +64,7 @@ internal static class LaneBars
         var kind = Words.Kind(run.Steps[longest].Kind);
         return Fits(kind.Vi, edges[longest + 1] - edges[longest])
             ? Inside(kind.Vi, kind.En, edges[longest], edges[longest + 1], bar.Top, "w")
-            : run.Steps.Count == 1 ? Beside(kind.Vi, end, bar.Top) : Html.Empty;
+            : run.Steps.Count == 1 ? Before(kind.Vi, bar.From, bar.Top) : Html.Empty;
     }
 
     private static Html Paused(HolderRun run, double from, double to, double top)
@@ -112,6 +112,8 @@ internal static class LaneBars
     }
 
     private static Html Beside(string vi, double end, double top) => Html.Of($"""<text x="{end + 9}" y="{top + 15.5}">{vi}</text>""");
+
+    private static Html Before(string vi, double from, double top) => Html.Of($"""<text class="e" x="{from - 9}" y="{top + 15.5}">{vi}</text>""");
 
     /// <summary>A bar on the chart.</summary>
     private readonly record struct Bar(double From, double To, double Top);

@@ -40,6 +40,8 @@ internal static class Timeline
         return new(itinerary.ReceivedAt, 0, desk, Words.Position("desk", first?.Position ?? "officer").Vi, first?.Officer,
             new("Tiếp nhận", "Received"), ClockState.NotStarted, Used(story, 0), itinerary.OriginalDueOn, Late: false)
         {
+            Role = "desk",
+            Agency = itinerary.DeskAgency,
             Papers = story.Receipt is null ? [] : ["giấy tiếp nhận"],
             Trace = story.Traces.GetValueOrDefault("accept"),
         };
@@ -56,6 +58,8 @@ internal static class Timeline
         return new(at, expired ? null : step.Number, PlaceOf(step), Words.Position(step.Role, step.Position).Vi, step.Officer, name, clock,
             expired ? "" : Used(story, step.UsedWorkingDaysAtEnd), clock == ClockState.Paused ? null : due, past)
         {
+            Role = step.Role,
+            Agency = step.Agency,
             Papers = expired ? [] : PapersOf(story, step),
             Trace = expired ? null : story.Traces.GetValueOrDefault($"step-{step.Number}"),
         };
@@ -95,6 +99,7 @@ internal static class Timeline
             yield return new(parcel.HandedOverAt!.Value, null, Words.Role("post"), "bưu tá", null,
                 new("Nhận bưu gửi theo bảng kê", "Handed over with a manifest"), ClockState.NotCounted, used, itinerary.LawfulDueOn, Late: false)
             {
+                Role = "post",
                 Papers = parcel.ManifestNumber is null ? [] : [$"bảng kê {parcel.ManifestNumber}"],
                 Parcel = parcel.TrackingCode,
                 Trace = story.Traces.GetValueOrDefault("hand-over"),
@@ -108,6 +113,7 @@ internal static class Timeline
             yield return new(parcel?.DeliveredAt ?? returnedAt, null, place, parcel is null ? "" : "bưu tá", null,
                 new("Phát tận tay: đã trả kết quả", "In the citizen's hand: returned"), ClockState.NotCounted, used, itinerary.LawfulDueOn, Late: false)
             {
+                Role = parcel is null ? "desk" : "post",
                 Parcel = parcel?.TrackingCode,
                 Trace = story.Traces.GetValueOrDefault("delivery"),
             };

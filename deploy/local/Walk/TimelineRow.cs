@@ -7,6 +7,11 @@ namespace LienThong.Local.Walk;
 internal sealed record TimelineRow(
     DateTimeOffset At, int? Step, Label Place, string Who, string? Officer, Label What, ClockState Clock, string Used, DateOnly? Due, bool Late)
 {
+    /// <summary>Role of the place, and its code where it is an agency.</summary>
+    public string Role { get; init; } = "";
+
+    public string? Agency { get; init; }
+
     /// <summary>Papers made at this row.</summary>
     public IReadOnlyList<string> Papers { get; init; } = [];
 

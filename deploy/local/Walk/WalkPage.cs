@@ -1,3 +1,5 @@
+using LienThong.Contracts;
+
 namespace LienThong.Local.Walk;
 
 /// <summary>The page a walk leaves behind: the answer first, then who held the dossiers, why that date, and the timelines.</summary>
@@ -89,7 +91,12 @@ internal static class WalkPage
     private static Html Verdict(Story story)
     {
         var itinerary = story.Itinerary;
-        var status = Words.Status(itinerary.Status).Vi;
+        var status = (itinerary.Status, story.Late) switch
+        {
+            (DossierStatus.Returned, > 0) => "đã trả, quá hạn",
+            (_, > 0) => "đã xong, quá hạn",
+            _ => Words.Status(itinerary.Status).Vi,
+        };
         var (figure, english) = story.Late switch
         {
             null => ("Chưa xong", "not finished"),
@@ -99,7 +106,7 @@ internal static class WalkPage
         };
         return Html.Of($"""
             <li class="card verdict {story.Look}">
-            <p class="who"><span class="letter">{story.Letter}</span> <span class="badge {story.Look}">{(story.Late > 0 ? $"{status}, quá hạn" : status)}</span></p>
+            <p class="who"><span class="letter">{story.Letter}</span> <span class="badge {story.Look}">{status}</span></p>
             <p class="figure">{figure}</p>
             <p class="en" lang="en">{english}</p>
             <dl class="kv"><dt>Hạn</dt><dd>{Words.Date(itinerary.LawfulDueOn)}</dd>{(itinerary.FinishedAt is { } at ? Html.Of($"<dt>Xong</dt><dd>{Words.Date(Words.DateOf(at))}</dd>") : Html.Empty)}<dt>Trễ do</dt><dd>{(story.Late > 0 ? Whose(story) : "không nơi nào")}</dd></dl>

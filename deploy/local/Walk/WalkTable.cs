@@ -55,7 +55,7 @@ internal static class WalkTable
             : moved ? Html.Of($"""<td class="num"><b>{Words.Day(row.Due.Value)}</b></td>""")
             : Html.Of($"""<td class="num">{Words.Day(row.Due.Value)}</td>""");
         return Html.Of($"""
-            <tr{(row.Late && row.Clock.Look is "late" or "done" && story.Late > 0 ? new Html(" class=\"hot\"") : Html.Empty)}><th scope="row"><b>{Words.Short(row.At)}</b> {Words.Time(row.At)}</th><td>{Html.Both(row.Place.Vi, null)}</td><td>{row.Who}{(row.Officer is null ? Html.Empty : Html.Of($"""<span class="sub">{row.Officer}</span>"""))}</td><td>{Html.Both(row.What.Vi, row.What.En)}</td><td><span class="{BadgeOf(row.Clock)}">{row.Clock.Word}</span></td><td class="num">{row.Used}</td>{due}<td>{PapersOf(row, story)}</td><td>{row.Notices.Select((notice, index) => Html.Of($"{(index > 0 ? "; " : "")}{notice.Subject?.Vi ?? notice.Template}"))}</td></tr>
+            <tr{(row.Late && row.Clock.Look is "late" or "done" && story.Late > 0 ? new Html(" class=\"hot\"") : Html.Empty)}><th scope="row"><b>{Words.Short(row.At)}</b> <span class="sub">{Words.Time(row.At)}</span></th><td>{Words.Role(row.Role).Vi}{(row.Agency is null ? Html.Empty : Html.Of($"""<span class="sub">{row.Agency}</span>"""))}</td><td>{row.Who}{(row.Officer is null ? Html.Empty : Html.Of($"""<span class="sub">{row.Officer}</span>"""))}</td><td>{Html.Both(row.What.Vi, row.What.En)}</td><td><span class="{BadgeOf(row.Clock)}">{row.Clock.Word}</span></td><td class="num">{row.Used}</td>{due}<td>{PapersOf(row, story)}</td><td>{row.Notices.Select((notice, index) => Html.Of($"{(index > 0 ? "; " : "")}{notice.Subject?.Vi ?? notice.Template}"))}</td></tr>
             """);
     }
 
@@ -71,9 +71,9 @@ internal static class WalkTable
     }
 
     private static Html Traces(Story story, IReadOnlyList<TimelineRow> rows) => Html.Of($"""
-        <details class="list-foot"><summary>Dấu vết của từng việc, hồ sơ {story.Letter} <span class="en in" lang="en">/ trace ids</span></summary>
+        <div class="card-head"><details><summary>Dấu vết của từng việc, hồ sơ {story.Letter} <span class="en in" lang="en">/ trace ids</span></summary>
         <dl class="kv">
         {rows.Select(row => Html.Of($"""<dt>{Words.Short(row.At)} {Words.Time(row.At)} {row.What.Vi}</dt><dd><code>{row.Trace}</code></dd>"""))}
-        </dl></details>
+        </dl></details></div>
         """);
 }
