@@ -95,8 +95,11 @@ internal sealed record Parcel
     public DateTimeOffset? DeliveredAt { get; init; }
 }
 
-/// <summary>A paper that intake keeps for the dossier.</summary>
-internal sealed record Paper(string Kind, Label? Name);
+/// <summary>A paper that intake keeps for the dossier: the citizen's own, or an agency's result.</summary>
+internal sealed record Paper(string Kind, string? Origin)
+{
+    public bool IsResult => Origin == "Agency";
+}
 
 /// <summary>A notice of a financial duty (<c>GET /v1/duties/{dossierId}</c>).</summary>
 internal sealed record Duty(string Kind, string NoticeNumber, long AmountVnd, PayerRole Payer, DateTimeOffset? PaidAt);

@@ -3,7 +3,7 @@ namespace LienThong.Local.Walk;
 /// <summary>The bars of the chart and what is written in or beside them.</summary>
 internal static class LaneBars
 {
-    private const double Letter = 6.4;
+    private const double Letter = 7;
 
     public static IEnumerable<Html> Draw(Story story, IReadOnlyList<HolderRun> runs, DayScale scale, Func<string, double> y)
     {
@@ -29,6 +29,17 @@ internal static class LaneBars
             yield return Rect("run", bar.From, inTime, bar.Top);
         }
 
+        if (bar.To > inTime)
+        {
+            yield return Rect("late", inTime, bar.To, bar.Top);
+        }
+
+        var moves = run.Steps.SkipLast(1).Select(step => scale.X(step.FinishedAt!.Value)).ToList();
+        if (moves.Count > 0)
+        {
+            yield return Html.Of($"""<path class="tick" d="{string.Join("", moves.Select(x => FormattableString.Invariant($"M{x:0.#} {bar.Top:0.#}v22")))}"/>""");
+        }
+
         if (heldTo > heldFrom)
         {
             yield return Html.Of($"""<path class="edge" d="M{heldFrom} {bar.Top - 1}H{heldTo}v3.5H{heldFrom}zM{heldFrom} {bar.Top + 19.5}H{heldTo}v3.5H{heldFrom}z"/>""");
@@ -37,14 +48,7 @@ internal static class LaneBars
 
         if (bar.To > inTime)
         {
-            yield return Rect("late", inTime, bar.To, bar.Top);
             yield return Inside("quá hạn trả", "late", inTime, bar.To, bar.Top, "w");
-        }
-
-        var moves = run.Steps.SkipLast(1).Select(step => scale.X(step.FinishedAt!.Value)).ToList();
-        if (moves.Count > 0)
-        {
-            yield return Html.Of($"""<path class="tick" d="{string.Join("", moves.Select(x => FormattableString.Invariant($"M{x:0.#} {bar.Top:0.#}v22")))}"/>""");
         }
 
         yield return Label(story, run, first, bar with { To = heldFrom }, moves, bar.To);

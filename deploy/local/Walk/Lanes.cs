@@ -44,7 +44,7 @@ internal static class Lanes
             yield return Html.Of($"""<rect class="z-pause" x="{from}" y="64" width="{to - from}" height="{bottom - 64}"/>""");
             if (pause.WorkingDays is { } days)
             {
-                yield return Html.Of($"""<text class="tp" x="{from + 8}" y="80">tạm dừng {days} ngày làm việc<tspan class="g" lang="en"> / paused {Words.Days(days)}</tspan></text>""");
+                yield return Html.Of($"""<text class="tp" x="{from + 8}" y="80">tạm dừng {days} ngày làm việc<tspan class="g" lang="en"> / paused {days}</tspan></text>""");
             }
         }
 
@@ -56,7 +56,7 @@ internal static class Lanes
         var (ready, due) = (scale.X(finishedAt), scale.EndOf(itinerary.LawfulDueOn));
         if (story.Late < 0)
         {
-            yield return Html.Of($"""<rect class="z-done" x="{ready}" y="64" width="{due - ready}" height="{bottom - 64}"/><text class="td" x="{ready + 8}" y="80">sớm {-story.Late.Value}<tspan class="g" lang="en"> / early</tspan></text>""");
+            yield return Html.Of($"""<rect class="z-done" x="{ready}" y="64" width="{due - ready}" height="{bottom - 64}"/><text class="td" x="{ready + 8}" y="80">sớm {-story.Late.Value}</text>""");
         }
         else
         {

@@ -87,6 +87,7 @@ internal static class Timeline
     {
         "assess-duty" => [.. story.Duties.Select(duty => Words.Paper(duty.Kind).ToLowerInvariant())],
         "pay" when story.Duties.Any(duty => duty.PaidAt is not null) => ["chứng từ nộp tiền"],
+        "issue-result" when story.Papers.Any(paper => paper.IsResult) => ["kết quả đã ký"],
         _ => [],
     };
 
