@@ -4,6 +4,7 @@ namespace LienThong.Local.Walk;
 internal static class LaneBars
 {
     private const double Letter = 7;
+    private const double Soft = 6;
 
     public static IEnumerable<Html> Draw(Story story, IReadOnlyList<HolderRun> runs, DayScale scale, Func<string, double> y)
     {
@@ -111,7 +112,7 @@ internal static class LaneBars
         }
 
         var soft = look == "w" ? "l" : "g";
-        var english = en.Length > 0 && Fits($"{vi} / {en}", to - from) ? Html.Of($"""<tspan class="{soft}" lang="en"> / {en}</tspan>""") : Html.Empty;
+        var english = en.Length > 0 && (vi.Length * Letter) + ((en.Length + 3) * Soft) + 8 <= to - from ? Html.Of($"""<tspan class="{soft}" lang="en"> / {en}</tspan>""") : Html.Empty;
         return Html.Of($"""<text class="{look} m" x="{(from + to) / 2}" y="{top + 15.5}">{vi}{english}</text>""");
     }
 

@@ -113,7 +113,7 @@ internal static class WalkDetails
         <h2 id="giay-to">Giấy tờ<span class="en" lang="en">Papers of the dossiers</span></h2>
         <ul class="papers">
         {stories.Where(story => story.Receipt is not null).Select(story => Html.Of($"""<li><a href="{story.ReceiptPage}">Giấy tiếp nhận và hẹn trả {story.Letter}</a> <span class="soft">mẫu 01</span></li>"""))}
-        {stories[0].Papers.Where(paper => !paper.IsResult).Select(paper => Html.Of($"""<li><span>{Words.Paper(paper.Kind)}</span> <span class="soft">công dân nộp</span></li>"""))}
+        {stories[0].Papers.Where(paper => !paper.IsResult).Select(paper => Html.Of($"""<li><span>{Words.Paper(paper.Kind)}</span> <span class="soft nowrap">công dân nộp</span></li>"""))}
         {stories.SelectMany(story => story.Duties.Select(duty => Html.Of($"""<li><span>{Words.Paper(duty.Kind)} {story.Letter}, {Words.Payer(duty.Payer)}</span> <span class="soft nowrap">{Words.Money(duty.AmountVnd)}</span></li>""")))}
         {stories.SelectMany(story => story.Papers.Where(paper => paper.IsResult).Select(_ => Html.Of($"""<li><span>Kết quả {story.Letter}, đã ký và đóng dấu</span> <span class="soft">kết quả</span></li>""")))}
         {stories.SelectMany(story => story.Parcels.Where(parcel => parcel.TrackingCode is not null).Select(parcel => Html.Of($"""<li><span>Bưu gửi {story.Letter}{(parcel.ManifestNumber is null ? "" : $", bảng kê {parcel.ManifestNumber}")}</span> <span class="soft code">{parcel.TrackingCode}</span></li>""")))}

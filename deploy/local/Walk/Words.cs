@@ -43,6 +43,9 @@ internal static class Words
         _ => new(role, role),
     };
 
+    /// <summary>A role as narrow columns name it.</summary>
+    public static string Brief(string role) => role == "desk" ? "Một cửa xã" : Role(role).Vi;
+
     public static Label ShortRole(string role) => role switch
     {
         "desk" => new("xã", "commune"),
