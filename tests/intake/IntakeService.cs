@@ -1,3 +1,5 @@
+extern alias intake;
+
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -12,7 +14,7 @@ using Npgsql;
 namespace LienThong.Intake.Tests;
 
 /// <summary>Intake through its front door, with the desk of Đồng Sen and what a test usually begins with.</summary>
-public sealed class IntakeService : ServiceFixture<Program>, IAsyncLifetime
+public sealed class IntakeService : ServiceFixture<intake::Program>, IAsyncLifetime
 {
     public const string Desk = "H99.12";
     public const string LandOffice = "H99.21";
