@@ -58,7 +58,7 @@ public sealed class ReadingTests(RoutingService routing) : IClassFixture<Routing
 
         var holder = shown["holder"]!;
         Assert.Equal((RoutingService.LandOffice, "officer", 9), ((string)holder["agency"]!, (string)holder["position"]!, (int)holder["stepNumber"]!));
-        Assert.Equal("2026-05-13T00:30:00+00:00", (string)holder["until"]!);
+        Assert.Equal("2026-05-13T00:30:00Z", (string)holder["until"]!);
         Assert.False((bool)holder["overdue"]!);
         Assert.Equal("Runs", (string)shown["clock"]!);
         Assert.StartsWith($"Hồ sơ đang ở {holder["agencyName"]!["vi"]} (chuyên viên), bước Dự thảo", (string)shown["sentence"]!["vi"]!, StringComparison.Ordinal);
