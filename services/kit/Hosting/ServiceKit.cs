@@ -1,5 +1,6 @@
 using LienThong.Kit.Messages;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LienThong.Kit.Hosting;
 
@@ -21,5 +22,5 @@ public static class ServiceKit
 
     /// <summary>Binds options to their section, checks the annotations at start: a wrong value stops the process with the field's name.</summary>
     public static void AddCheckedOptions<T>(this WebApplicationBuilder builder, string section)
-        where T : class => throw new NotSupportedException();
+        where T : class => builder.Services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
 }

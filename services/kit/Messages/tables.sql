@@ -1,0 +1,71 @@
+-- version 1
+CREATE TABLE kit.stream (
+    dossier_id uuid PRIMARY KEY,
+    version int NOT NULL DEFAULT 0,
+    head bytea NOT NULL DEFAULT '',
+    changed_at timestamptz NOT NULL DEFAULT now()
+) WITH (fillfactor = 80);
+
+CREATE TABLE kit.journal (
+    dossier_id uuid NOT NULL,
+    version int NOT NULL,
+    id uuid NOT NULL,
+    type text NOT NULL,
+    at timestamptz NOT NULL,
+    body bytea NOT NULL,
+    hash bytea NOT NULL,
+    PRIMARY KEY (dossier_id, version)
+);
+
+-- Insert and delete only: rows live for milliseconds, so dead ones must go early or every scan crawls over them.
+CREATE TABLE kit.outbox (
+    position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    routing_key text NOT NULL,
+    id uuid NOT NULL,
+    body bytea NOT NULL
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
+
+CREATE TABLE kit.cursor (
+    source text NOT NULL,
+    dossier_id uuid NOT NULL,
+    version int NOT NULL,
+    PRIMARY KEY (source, dossier_id)
+) WITH (fillfactor = 70);
+
+CREATE TABLE kit.parked (
+    source text NOT NULL,
+    dossier_id uuid NOT NULL,
+    version int NOT NULL,
+    reason text NOT NULL,
+    error text,
+    attempts int NOT NULL DEFAULT 0,
+    retry_at timestamptz,
+    at timestamptz NOT NULL DEFAULT now(),
+    body bytea NOT NULL,
+    PRIMARY KEY (source, dossier_id, version)
+);
+CREATE INDEX parked_by_dossier ON kit.parked (dossier_id);
+CREATE INDEX parked_by_retry ON kit.parked (retry_at) WHERE retry_at IS NOT NULL;
+
+CREATE TABLE kit.timer (
+    id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    due_at timestamptz NOT NULL,
+    data jsonb NOT NULL,
+    PRIMARY KEY (dossier_id, kind, key)
+);
+CREATE INDEX timer_by_due ON kit.timer (due_at);
+
+CREATE TABLE kit.request (
+    client text NOT NULL,
+    key text NOT NULL,
+    fingerprint bytea NOT NULL,
+    status int NOT NULL,
+    answer bytea NOT NULL,
+    location text,
+    at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (client, key)
+);
+CREATE INDEX request_by_age ON kit.request (at);

@@ -1,0 +1,72 @@
+using System.Reflection;
+using LienThong.Kit.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace LienThong.Kit.Messages;
+
+/// <summary>Registers the exchange of events and makes its tables and queues.</summary>
+internal static class MessagesSetup
+{
+    public static void AddMessages<TDb>(WebApplicationBuilder builder, string source, Action<Events<TDb>> listen)
+        where TDb : ServiceDb
+    {
+        var events = new Events<TDb>(builder.Services);
+        listen(events);
+        builder.AddCheckedOptions<RabbitMqOptions>(RabbitMqOptions.Section);
+        builder.Services.AddSingleton(new Speaker(source, events.Listening));
+        builder.Services.AddSingleton<RelaySignal>();
+        builder.Services.AddSingleton<MessagesHealth>();
+        builder.Services.AddSingleton<Gate>();
+        builder.Services.AddSingleton(_ => new Leader(builder.Configuration.GetConnectionString("Db")!));
+        builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
+        builder.Services.AddScoped(provider => new Unit(
+            provider.GetRequiredService<ServiceDb>(), provider.GetRequiredService<Speaker>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<RelaySignal>()));
+        builder.Services.AddHostedService<Relay>();
+        builder.Services.AddHostedService<Timers>();
+        builder.Services.AddHostedService<Partitions>();
+    }
+
+    /// <summary>Makes the kit's tables, queues and exchanges; the database and the service's own tables exist.</summary>
+    public static async Task Migrate(IServiceProvider provider, CancellationToken ct)
+    {
+        await MakeTables(provider.GetRequiredService<NpgsqlDataSource>(), ct);
+        var connection = await Broker.Connect(provider.GetRequiredService<IOptions<RabbitMqOptions>>().Value, "migrate", ct);
+        await Broker.Declare(connection, provider.GetRequiredService<Speaker>(), ct);
+        await connection.DisposeAsync();
+    }
+
+    internal static async Task MakeTables(NpgsqlDataSource database, CancellationToken ct)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("tables.sql")!;
+        using var text = new StreamReader(stream);
+        var versions = (await text.ReadToEndAsync(ct)).Split("-- version ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await Execute("SELECT pg_advisory_xact_lock(hashtextextended('lienthong.kit.tables', 0)); CREATE SCHEMA IF NOT EXISTS kit; "
+            + "CREATE TABLE IF NOT EXISTS kit.schema_version (version int PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
+        foreach (var version in versions)
+        {
+            var number = int.Parse(version[..version.IndexOf('\n', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
+            await using var known = new NpgsqlCommand("SELECT count(*) FROM kit.schema_version WHERE version = $1", connection, transaction);
+            known.Parameters.Add(UnitRows.Value(number));
+            if ((long)(await known.ExecuteScalarAsync(ct))! == 0)
+            {
+                await Execute(version[version.IndexOf('\n', StringComparison.Ordinal)..]);
+                await Execute($"INSERT INTO kit.schema_version (version) VALUES ({number})");
+            }
+        }
+
+        await transaction.CommitAsync(ct);
+
+        async Task Execute(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+}
