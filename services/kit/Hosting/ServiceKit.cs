@@ -1,26 +1,125 @@
+using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace LienThong.Kit.Hosting;
 
 /// <summary>What every service has in common, in three calls of its <c>Program.cs</c>.</summary>
 public static class ServiceKit
 {
+    private const long MaxBodyBytes = 1024 * 1024;
+
     /// <summary>Registers database, unit, relay, gate, partitions, tokens, problems, health, telemetry and the clock.</summary>
     /// <param name="builder">The service's builder.</param>
     /// <param name="source">The name this service speaks under: first word of its wire names.</param>
     /// <param name="listen">What it listens to.</param>
     public static void AddServiceKit<TDb>(this WebApplicationBuilder builder, string source, Action<Events<TDb>> listen)
-        where TDb : ServiceDb => throw new NotSupportedException();
+        where TDb : ServiceDb
+    {
+        builder.AddHostKit<TDb>(source);
+        builder.AddTokens();
+        builder.AddApiDocument(source);
+        builder.Services.AddSingleton(new Guarded());
+        MessagesSetup.AddMessages(builder, source, listen);
+        builder.Services.AddSingleton(new Migration(MessagesSetup.Migrate));
+    }
+
+    /// <summary>The same for a host with a database but without messages and tokens.</summary>
+    public static void AddHostKit<TDb>(this WebApplicationBuilder builder, string name)
+        where TDb : ServiceDb
+    {
+        builder.AddHostKit(name);
+        Database.AddDatabase<TDb>(builder);
+    }
+
+    /// <summary>The same for a host with neither: problems, JSON, health, telemetry and the clock.</summary>
+    public static void AddHostKit(this WebApplicationBuilder builder, string name)
+    {
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        builder.AddCheckedOptions<HttpOptions>(HttpOptions.Section);
+        Telemetry.Add(builder, name);
+        var services = builder.Services;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes; // an endpoint that takes more says so (RequestSizeLimit)
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => JsonRules.Apply(json.SerializerOptions));
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ValidationAnswers.AddCode);
+        var offsetFile = builder.Configuration["Clock:OffsetFile"];
+        services.TryAddSingleton(string.IsNullOrEmpty(offsetFile) || builder.Environment.IsProduction()
+            ? TimeProvider.System
+            : new ShiftedClock(offsetFile));
+    }
 
     /// <summary>Adds the pipeline: problems, tokens, health and OpenAPI.</summary>
-    public static void UseServiceKit(this WebApplication app) => throw new NotSupportedException();
+    public static void UseServiceKit(this WebApplication app)
+    {
+        app.UseMiddleware<Answers>();
+        app.UseRouting();
+        app.UseMiddleware<Ports>();
+        if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
+        {
+            app.UseAuthentication();
+            app.UseAuthorization();
+        }
+
+        if (app.Services.GetService<Guarded>() is not null)
+        {
+            app.MapOpenApi().AllowAnonymous();
+        }
+
+        app.UseMiddleware<BodyReader>();
+        app.MapHealth();
+    }
 
     /// <summary>Serves; with <c>--migrate</c> makes database, tables, queues and exchanges instead, then ends.</summary>
-    public static Task RunServiceAsync(this WebApplication app, string[] args) => throw new NotSupportedException();
+    public static async Task RunServiceAsync(this WebApplication app, string[] args)
+    {
+        if (args.Contains("--migrate"))
+        {
+            Environment.ExitCode = await Database.Migrate(app.Services, app.Logger, app.Lifetime.ApplicationStopping);
+            await app.DisposeAsync();
+            return;
+        }
+
+        if (app.Services.GetService<Guarded>() is not null)
+        {
+            RefuseSilence(app);
+        }
+
+        await app.RunAsync();
+    }
 
     /// <summary>Binds options to their section, checks the annotations at start: a wrong value stops the process with the field's name.</summary>
     public static void AddCheckedOptions<T>(this WebApplicationBuilder builder, string section)
-        where T : class => builder.Services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        where T : class =>
+        builder.Services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+
+    /// <summary>An endpoint that says neither whom it serves nor that it serves anybody stops the start.</summary>
+    private static void RefuseSilence(IEndpointRouteBuilder app)
+    {
+        var silent = app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null
+                && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null
+                && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Select(endpoint => endpoint.DisplayName)
+            .ToList();
+        if (silent.Count > 0)
+        {
+            throw new InvalidOperationException($"Say RequireScope or AllowAnonymous: {string.Join(", ", silent)}.");
+        }
+    }
+
+    /// <summary>This host is a service: every endpoint says whom it serves.</summary>
+    private sealed record Guarded;
 }

@@ -58,7 +58,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         await using var routing = await Toy.Start(await ToyServers.NewDatabase(), _broker, run: true);
         await using var relay = await Toy.Start(_database, _broker, "intake", run: true);
         await Announce(50);
-        await _intake.Scalar<long>("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await _intake.Scalar<long>("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'relay'");
 
         await Announce(50);
 

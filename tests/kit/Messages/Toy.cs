@@ -78,10 +78,10 @@ internal sealed class Toy : IAsyncDisposable
     /// <summary>Builds the toy; <paramref name="run"/> starts relay, timers and partitions too.</summary>
     public static async Task<Toy> Start(string database, string? broker, string source = "routing", bool run = false)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new());
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration["ConnectionStrings:Db"] = database;
         builder.Configuration["RabbitMq:Uri"] = broker ?? "amqp://127.0.0.1:1";
-        builder.Services.AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Error));
+        builder.Services.AddLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error));
         builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(database + ";Options=-c lock_timeout=5000;Max Auto Prepare=50").Build());
         builder.Services.AddDbContext<ToyDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddSingleton(TimeProvider.System);
@@ -110,7 +110,7 @@ internal sealed class Toy : IAsyncDisposable
         var toy = new Toy(app);
         if (run)
         {
-            foreach (var worker in app.Services.GetServices<IHostedService>())
+            foreach (var worker in Workers(app))
             {
                 await worker.StartAsync(default);
             }
@@ -122,6 +122,9 @@ internal sealed class Toy : IAsyncDisposable
     }
 
     private bool _running;
+
+    private static IEnumerable<IHostedService> Workers(WebApplication app) =>
+        app.Services.GetServices<IHostedService>().Where(worker => worker is Relay or Timers or Partitions);
 
     /// <summary>Announces a fact the way an action does.</summary>
     public async Task Announce(Guid dossierId, params object[] facts)
@@ -148,7 +151,7 @@ internal sealed class Toy : IAsyncDisposable
         if (_running)
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            await Task.WhenAll(_app.Services.GetServices<IHostedService>().Select(worker => worker.StopAsync(limit.Token)));
+            await Task.WhenAll(Workers(_app).Select(worker => worker.StopAsync(limit.Token)));
         }
 
         await _app.DisposeAsync();

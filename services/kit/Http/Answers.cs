@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text.Json;
+using LienThong.Kit.Messages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace LienThong.Kit.Http;
+
+/// <summary>Outermost: gives every answer its trace id and protective headers, and every failure a problem with a code.</summary>
+internal sealed partial class Answers(RequestDelegate next, ILogger<Answers> log)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        var trace = Activity.Current;
+        var traceId = (trace?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+        if (trace is not null && context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            trace.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded; // nobody needs a trace of a probe, nor of what it asks
+        }
+
+        context.Response.OnStarting(() => AddHeaders(context.Response.Headers, traceId));
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest; // the caller has gone: nobody reads an answer
+            return;
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            await Refuse(context, e);
+        }
+
+        var response = context.Response;
+        if (!response.HasStarted && response.ContentType is null && response.ContentLength is null or 0
+            && KitProblems.Of(response.StatusCode) is { } problem)
+        {
+            await problem.ToHttp().ExecuteAsync(context);
+        }
+
+        Describe(trace, context);
+    }
+
+    private async Task Refuse(HttpContext context, Exception e)
+    {
+        var problem = e switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => KitProblems.Malformed(FieldOf(json)),
+            BadHttpRequestException bad => KitProblems.Of(bad.StatusCode)!,
+            _ when Failures.IsOutage(e) || Failures.RunAgain(e) || IsAuthorityAway(e) => KitProblems.Unavailable(),
+            _ => KitProblems.Unexpected(),
+        };
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            LogUnavailable(log, e);
+        }
+        else if (problem.Status >= 500)
+        {
+            LogUnexpected(log, e, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+        }
+
+        context.Response.Clear();
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        await problem.ToHttp().ExecuteAsync(context);
+    }
+
+    /// <summary>The keys that tokens are checked with could not be fetched.</summary>
+    private static bool IsAuthorityAway(Exception e) =>
+        e is InvalidOperationException && e.Message.StartsWith("IDX208", StringComparison.Ordinal);
+
+    private static string? FieldOf(JsonException json) =>
+        json.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } path ? path : null;
+
+    private static Task AddHeaders(IHeaderDictionary headers, string traceId)
+    {
+        headers["Trace-Id"] = traceId;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.TryAdd("Cache-Control", "no-store");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Server spans come bare: named and tagged here and nowhere else; never with the path itself, which may hold a secret.</summary>
+    private static void Describe(Activity? trace, HttpContext context)
+    {
+        if (trace is null)
+        {
+            return;
+        }
+
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        trace.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
+        trace.SetTag("http.request.method", context.Request.Method)
+            .SetTag("http.response.status_code", context.Response.StatusCode)
+            .SetTag("url.scheme", context.Request.Scheme)
+            .SetTag("server.address", context.Request.Host.Host)
+            .SetTag("http.route", route);
+        if (Caller.Of(context.User) is { Agency.Length: > 0 } caller)
+        {
+            trace.SetTag("agency.code", caller.Agency);
+        }
+
+        if (context.Request.RouteValues.TryGetValue("dossierId", out var dossier))
+        {
+            trace.SetTag("dossier.id", dossier);
+        }
+
+        if (context.Response.StatusCode >= 500)
+        {
+            trace.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    [LoggerMessage(101, LogLevel.Error, "Unhandled failure at {Route}")]
+    private static partial void LogUnexpected(ILogger log, Exception e, string? route);
+
+    [LoggerMessage(102, LogLevel.Warning, "Something needed is away: answered 503")]
+    private static partial void LogUnavailable(ILogger log, Exception e);
+}
