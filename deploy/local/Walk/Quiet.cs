@@ -30,7 +30,7 @@ internal sealed class Quiet(RunningSystem system) : IAsyncDisposable
                 return $"{name}: {rows} in the outbox";
             }
 
-            if (await One<string?>(database, "SELECT reason || ': ' || coalesce(error, type) FROM (SELECT reason, error, source || ' ' || version AS type FROM kit.parked) AS p LIMIT 1", ct) is { } parked)
+            if (await One<string?>(database, "SELECT reason || ': ' || coalesce(error, type) FROM (SELECT reason, error, source || ' ' || version AS type FROM kit.parked WHERE reason <> 'skipped') AS p LIMIT 1", ct) is { } parked)
             {
                 return $"{name}: parked, {parked}";
             }

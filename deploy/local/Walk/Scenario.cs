@@ -21,6 +21,7 @@ internal sealed class Scenario(RunningSystem system, Gateway gateway, Clock cloc
             said(move);
             await clock.MoveTo(move.At, ct);
             await Do(move, dossiers[move.Letter], ct);
+            await Told(dossiers[move.Letter], ct);
         }
 
         await clock.UntilQuiet(ct);
@@ -39,6 +40,22 @@ internal sealed class Scenario(RunningSystem system, Gateway gateway, Clock cloc
         Deed.Deliver => Deliver(dossier, move.At, ct),
         _ => throw new WalkException($"Nobody knows how to do {move.Deed}."),
     };
+
+    /// <summary>Mails go out before the clock moves on, so that they carry the time of what they tell; one that cannot go does not hold it.</summary>
+    private async Task Told(WalkedDossier dossier, CancellationToken ct)
+    {
+        await clock.UntilQuiet(ct);
+        for (var tries = 0; tries < 50; tries++)
+        {
+            var notices = Page.Items<Notice>((await gateway.Get(dossier.Desk, $"/v1/notices?dossier={dossier.Id}", ct)).Json);
+            if (notices.All(notice => notice.State != "Waiting"))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
+        }
+    }
 
     private async Task Take(WalkedDossier dossier, string stepId, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ namespace LienThong.Local.Walk;
 public static class Screenshot
 {
     private const int Width = 1440;
-    private const int Height = 1290;
+    private const int Height = 1440;
 
     /// <summary>Draws the page of the last walk; false when there is none or the browser failed.</summary>
     public static async Task<bool> Take(string page, string picture, CancellationToken ct)

@@ -9,7 +9,7 @@ internal static class TimelineConsole
     {
         if (!console.Profile.Out.IsTerminal)
         {
-            console.Profile.Out.Writer.Write(TimelineText.Of(stories));
+            Screen.Line(TimelineText.Of(stories).TrimEnd());
             return;
         }
 
