@@ -1,8 +1,27 @@
+using System.CommandLine;
+using LienThong.Local;
 using LienThong.Local.Servers;
-using Spectre.Console;
+using LienThong.Local.Verbs;
 
-var folder = LocalFolder.Find();
-await using var servers = await LocalServers.Start(folder, AnsiConsole.WriteLine, CancellationToken.None);
-AnsiConsole.WriteLine(servers.PostgresConnectionString + " " + servers.RabbitMqUri + " " + servers.ManagementUri);
-if (args.Length > 0) { Environment.FailFast("leave"); }
-return 0;
+var root = new RootCommand("Starts the whole system on this machine and walks the demonstration dossiers through it.");
+UpVerb.AddTo(root);
+root.Subcommands.Add(TestVerb.Command());
+root.Subcommands.Add(PsqlVerb.Command());
+root.Subcommands.Add(EventsVerb.Command());
+root.Subcommands.Add(ParkedVerb.Command());
+
+// Time enough to stop services and servers in order after Ctrl-C.
+var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(90) };
+try
+{
+    return await root.Parse(args).InvokeAsync(invocation);
+}
+catch (LocalException e) // something the person at the keyboard can put right
+{
+    Screen.Bad(e.Message);
+    return 1;
+}
+catch (OperationCanceledException) // Ctrl-C while something was under way; everything is stopped by now
+{
+    return 130;
+}

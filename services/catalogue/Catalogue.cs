@@ -6,13 +6,18 @@ namespace LienThong.Catalogue;
 public sealed class Catalogue
 {
     private readonly FrozenDictionary<(string Code, int Version), Procedure> _procedures;
+    private readonly ILookup<string, Procedure> _versions;
     private readonly FrozenDictionary<string, Agency> _agencies;
+    private readonly ILookup<(string Role, string Area), Agency> _competent;
     private readonly FrozenDictionary<string, WorkingCalendar> _calendars;
 
     internal Catalogue(IEnumerable<Procedure> procedures, IEnumerable<Agency> agencies, IEnumerable<WorkingCalendar> calendars, string digest)
     {
         _procedures = procedures.ToFrozenDictionary(procedure => (procedure.Code, procedure.Version));
+        _versions = _procedures.Values.ToLookup(procedure => procedure.Code);
         _agencies = agencies.ToFrozenDictionary(agency => agency.Code);
+        _competent = _agencies.Values.SelectMany(agency => agency.Areas.Select(area => (Key: (agency.Role, area), Agency: agency)))
+            .ToLookup(pair => pair.Key, pair => pair.Agency);
         _calendars = calendars.ToFrozenDictionary(calendar => calendar.Name);
         Digest = digest;
     }
@@ -33,13 +38,13 @@ public sealed class Catalogue
 
     /// <summary>The version under which dossiers are received on that day.</summary>
     public Procedure? InForce(string code, DateOnly on) =>
-        _procedures.Values.SingleOrDefault(procedure => procedure.Code == code && procedure.InForceOn(on));
+        _versions[code].SingleOrDefault(procedure => procedure.InForceOn(on));
 
     public Agency? FindAgency(string code) => _agencies.GetValueOrDefault(code);
 
     /// <summary>The agency (cơ quan có thẩm quyền) that acts in that role for that area on that day.</summary>
     public Agency? Competent(string role, string area, DateOnly on) =>
-        _agencies.Values.SingleOrDefault(agency => agency.Role == role && agency.ExistsOn(on) && agency.Areas.Contains(area));
+        _competent[(role, area)].SingleOrDefault(agency => agency.ExistsOn(on));
 
     /// <summary>The working calendar of an agency.</summary>
     /// <exception cref="KeyNotFoundException">The catalogue has no such agency.</exception>

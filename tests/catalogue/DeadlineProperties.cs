@@ -109,5 +109,5 @@ public sealed class DeadlineProperties
     ];
 
     private static void Check<T>(Gen<T> values, Func<T, bool> holds) =>
-        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(values.ToArbitrary(), holds));
+        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(200).WithQuietOnSuccess(true), Prop.ForAll(values.ToArbitrary(), holds));
 }

@@ -46,7 +46,7 @@ public sealed class LoaderTests
         { Procedure, "retention: permanent", "retention: always", "retention:", "retention: 'always' is not a whole number" },
         { Procedure, "count: from-next-day", "count: from-now", "count: from-now", "count: unknown 'from-now'; known: from-next-day" },
         { Agencies, "code: H99.31", "code: 000.00.31.H99", "code: 000", "code: '000.00.31.H99' is not an agency code such as H99.12 (QĐ 20/2020/QĐ-TTg)" },
-        { Agencies, "code: H99.22", "code: H99.21", "code: H99.21\n    names: { vi: Chi nhánh Văn phòng đăng ký đất đai số 2", "code: agency 'H99.21' is defined twice, also in agencies/H99-minh-giang.yaml(58)" },
+        { Agencies, "code: H99.22", "code: H99.21", "code: H99.21\n    names: { vi: Chi nhánh Văn phòng đăng ký đất đai số 2", "code: agency 'H99.21' is defined twice, also in agencies/H99-minh-giang.yaml(53)" },
         { Agencies, "areas: [H99.14, H99.15]", "areas: [H99.13, H99.14, H99.15]", "areas: [H99.13, H99.14, H99.15]", "areas: area 'H99.13' has two agencies of role 'land-office' at once, also H99.21" },
         { Agencies, "areas: [H99.15]", "areas: [H99.51]", "areas: [H99.51]", "areas: 'H99.51' is no area: there is no agency of that code" },
         { Agencies, "valid: { from: 2025-07-01 }\n    address: số 12", "valid: { from: 2025-07-01, to: 2025-01-01 }\n    address: số 12", "to: 2025-01-01", "to: 2025-01-01 is before 2025-07-01" },
@@ -144,6 +144,26 @@ public sealed class LoaderTests
     public void A_file_outside_the_three_folders_is_named() => Assert.Equal(
         [new CatalogueFault("procedure/1.yaml", 0, "belongs into procedures/, agencies/ or calendars/")],
         Refused(With("procedure/1.yaml", "code: 1.013831")));
+
+    [Fact]
+    public void A_file_of_another_ending_is_not_passed_over() => Assert.Equal(
+        [new CatalogueFault("procedures/1.yml", 0, "must be named .yaml")], Refused(With("procedures/1.yml", "code: 1.013831")));
+
+    [Fact]
+    public void A_catalogue_without_procedures_is_refused() =>
+        Assert.Equal([new CatalogueFault("procedures", 0, "there is no procedure")], Refused([]));
+
+    [Fact]
+    public void The_digest_follows_names_and_contents_but_not_the_order_of_reading()
+    {
+        var digest = Load(Shipped).Digest;
+        var renamed = new Dictionary<string, string>(Shipped) { ["calendars/x.yaml"] = Shipped[Calendar] };
+        renamed.Remove(Calendar);
+
+        Assert.Equal(Demo.Catalogue.Digest, digest);
+        Assert.NotEqual(digest, Load(renamed).Digest);
+        Assert.NotEqual(digest, Load(With(Calendar, Shipped[Calendar] + "# \n")).Digest);
+    }
 
     [Fact]
     public void All_faults_are_named_together()

@@ -16,10 +16,12 @@ internal static class Commands
 
     /// <summary>Exit code and output; stdin is closed.</summary>
     public static async Task<(int Exit, string Output)> Try(
-        string program, IEnumerable<string> arguments, CancellationToken ct, IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, CancellationToken ct, IReadOnlyDictionary<string, string>? environment = null,
+        string? workingFolder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            WorkingDirectory = workingFolder ?? "",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -24,12 +24,13 @@ internal sealed class Daemon(LocalFolder folder, string name)
         File.Exists(PidFile) && int.TryParse(File.ReadAllText(PidFile), out var pid) && Carries(pid, MarkerValue) ? pid : null;
 
     /// <summary>Starts it; the returned process can be waited for.</summary>
-    public Process Start(string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
+    public Process Start(
+        string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string? workingFolder = null)
     {
         // The shell only points the output at the log file: a pipe to the host would break when the host dies.
         var start = new ProcessStartInfo("setsid", ["sh", "-c", """exec "$@" >>"$LIENTHONG_LOG" 2>&1 </dev/null""", "sh", program, .. arguments])
         {
-            WorkingDirectory = folder.Root,
+            WorkingDirectory = workingFolder ?? folder.Root,
         };
         foreach (var (key, value) in environment)
         {

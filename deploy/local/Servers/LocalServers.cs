@@ -89,6 +89,16 @@ internal sealed class LocalServers : IAsyncDisposable
         return new UriBuilder(RabbitMqUri) { Path = "/" + Uri.EscapeDataString(name) }.Uri;
     }
 
+    /// <summary>Empties the services' virtual host: queues, exchanges and messages are gone; its limits are set again.</summary>
+    public async Task ForgetMessages(CancellationToken ct)
+    {
+        if (VhostOf(RabbitMqUri) is not "/" and var vhost)
+        {
+            await Management.DeleteVhost(vhost, ct);
+            await Management.CreateVhost(vhost, ct);
+        }
+    }
+
     /// <summary>Stops the broker in order; its durable queues stay.</summary>
     public Task StopBroker(CancellationToken ct) => Broker.Stop(ct);
 

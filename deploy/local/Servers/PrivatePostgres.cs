@@ -48,6 +48,9 @@ internal sealed class PrivatePostgres(LocalFolder folder, Remembered remembered)
 
     public Task Kill(CancellationToken ct) => Stop("immediate", ct);
 
+    /// <summary>Deletes its data, wherever it lies; it is stopped.</summary>
+    public async Task Delete(CancellationToken ct) => Directory.Delete(await Home(ct), recursive: true);
+
     private async Task Stop(string mode, CancellationToken ct)
     {
         var home = await Home(ct);

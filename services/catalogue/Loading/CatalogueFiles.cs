@@ -13,7 +13,8 @@ internal sealed record CatalogueFiles(IReadOnlyList<CatalogueFile> Files, string
             throw new CatalogueException([new CatalogueFault(path, 0, "the directory does not exist")]);
         }
 
-        var files = Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
             .Select(file => new CatalogueFile(Path.GetRelativePath(path, file).Replace('\\', '/'), File.ReadAllBytes(file)))
             .OrderBy(file => file.Name, StringComparer.Ordinal)
             .ToList();

@@ -17,6 +17,12 @@ internal static class CatalogueLoader
         var years = new List<(string Calendar, Located<CalendarYear> Year)>();
         foreach (var file in files.Files)
         {
+            if (file.Name.EndsWith(".yml", StringComparison.Ordinal))
+            {
+                faults.Add(new CatalogueFault(file.Name, 0, "must be named .yaml"));
+                continue;
+            }
+
             if (Open(file, faults) is not { } section)
             {
                 continue;
@@ -39,6 +45,12 @@ internal static class CatalogueLoader
             }
         }
 
+        if (procedures.Count == 0)
+        {
+            // An empty directory is one being replaced, never a wish to forget the law.
+            faults.Add(new CatalogueFault("procedures", 0, "there is no procedure"));
+        }
+
         ThrowIfAny(faults);
         CrossChecks.Calendars(years);
         var calendars = years.GroupBy(year => year.Calendar, year => year.Year.Value)
@@ -52,11 +64,12 @@ internal static class CatalogueLoader
 
     private static YamlSection? Open(CatalogueFile file, List<CatalogueFault> faults)
     {
+        using var reader = new StreamReader(new MemoryStream(file.Bytes));
+        var scanner = new Scanner(reader);
         try
         {
-            using var reader = new StreamReader(new MemoryStream(file.Bytes));
             var stream = new YamlStream();
-            stream.Load(reader);
+            stream.Load(new Parser(scanner));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             {
                 return new YamlSection(file.Name, root, faults);
@@ -67,6 +80,11 @@ internal static class CatalogueLoader
         catch (YamlException e)
         {
             faults.Add(new CatalogueFault(file.Name, e.Start.Line, $"is not YAML: {e.Message}"));
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // On some malformed files the scanner gives up with an exception of its own that knows no place.
+            faults.Add(new CatalogueFault(file.Name, scanner.CurrentPosition.Line, "is not YAML: something before this place is not closed or not allowed"));
         }
 
         return null;

@@ -47,16 +47,18 @@ internal static class CrossChecks
             }
         }
 
-        foreach (var (one, other) in Pairs(agencies))
+        foreach (var (one, other) in agencies.GroupBy(agency => agency.Value.Code).SelectMany(Pairs))
         {
-            if (one.Value.Code == other.Value.Code)
+            other.At.Fault("code", $"agency '{other.Value.Code}' is defined twice, also in {one.At.File}({one.At.Line})");
+        }
+
+        var competences = agencies.SelectMany(agency => agency.Value.Areas.Distinct().Select(area => (Area: area, Agency: agency)));
+        foreach (var same in competences.GroupBy(pair => (pair.Agency.Value.Role, pair.Area), pair => pair.Agency))
+        {
+            foreach (var (one, other) in Pairs(same).Where(pair => pair.One.Value.Code != pair.Other.Value.Code
+                && Overlap(pair.One.Value.ValidFrom, pair.One.Value.ValidTo, pair.Other.Value.ValidFrom, pair.Other.Value.ValidTo)))
             {
-                other.At.Fault("code", $"agency '{other.Value.Code}' is defined twice, also in {one.At.File}({one.At.Line})");
-            }
-            else if (one.Value.Role == other.Value.Role && one.Value.Areas.Intersect(other.Value.Areas).FirstOrDefault() is { } shared
-                && Overlap(one.Value.ValidFrom, one.Value.ValidTo, other.Value.ValidFrom, other.Value.ValidTo))
-            {
-                other.At.Fault("areas", $"area '{shared}' has two agencies of role '{one.Value.Role}' at once, also {one.Value.Code}");
+                other.At.Fault("areas", $"area '{same.Key.Area}' has two agencies of role '{same.Key.Role}' at once, also {one.Value.Code}");
             }
         }
     }
@@ -72,7 +74,7 @@ internal static class CrossChecks
             }
         }
 
-        foreach (var (one, other) in Pairs(procedures).Where(pair => pair.One.Value.Code == pair.Other.Value.Code))
+        foreach (var (one, other) in procedures.GroupBy(procedure => procedure.Value.Code).SelectMany(Pairs))
         {
             if (one.Value.Version == other.Value.Version)
             {
@@ -85,7 +87,7 @@ internal static class CrossChecks
         }
     }
 
-    private static IEnumerable<(Located<T> One, Located<T> Other)> Pairs<T>(IReadOnlyList<Located<T>> items) =>
+    private static IEnumerable<(Located<T> One, Located<T> Other)> Pairs<T>(IEnumerable<Located<T>> items) =>
         items.SelectMany((one, index) => items.Skip(index + 1).Select(other => (one, other)));
 
     private static bool Overlap(DateOnly from, DateOnly? to, DateOnly otherFrom, DateOnly? otherTo) =>

@@ -1,5 +1,6 @@
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -66,10 +67,14 @@ public static class ServiceKit
         app.UseMiddleware<Answers>();
         app.UseRouting();
         app.UseMiddleware<Ports>();
-        if (app.Services.GetService<Guarded>() is not null)
+        if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
         {
             app.UseAuthentication();
             app.UseAuthorization();
+        }
+
+        if (app.Services.GetService<Guarded>() is not null)
+        {
             app.MapOpenApi().AllowAnonymous();
         }
 
@@ -115,6 +120,6 @@ public static class ServiceKit
         }
     }
 
-    /// <summary>This host checks tokens.</summary>
+    /// <summary>This host is a service: every endpoint says whom it serves.</summary>
     private sealed record Guarded;
 }

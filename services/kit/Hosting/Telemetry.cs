@@ -28,6 +28,7 @@ internal sealed class Telemetry(string name, bool exports) : IHostedService, IDi
             builder.Logging.AddFilter(noisy, LogLevel.Warning); // their information lines hold addresses and statements
         }
 
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // made by the framework, used by nobody here
         if (exports)
         {
             builder.Logging.AddOpenTelemetry(logs =>

@@ -23,8 +23,9 @@ internal sealed class AuthOptions
 }
 
 /// <summary>Bearer tokens of any OpenID Connect authority.</summary>
-internal static class Tokens
+public static class Tokens
 {
+    /// <summary>Reads and checks bearer tokens (section <c>Auth</c>); who demands one is said at the endpoint.</summary>
     public static void AddTokens(this WebApplicationBuilder builder)
     {
         builder.AddCheckedOptions<AuthOptions>(AuthOptions.Section);

@@ -1,0 +1,160 @@
+using LienThong.Local.Servers;
+using Npgsql;
+
+namespace LienThong.Local.Hosting;
+
+/// <summary>The whole system on this machine: servers, services, simulators and gateway, started and stopped in order.</summary>
+internal sealed class LocalSystem : IAsyncDisposable
+{
+    private readonly LocalFolder _folder;
+    private readonly Action<string> _say;
+    private readonly FileStream _only;
+    private readonly List<ServiceProcess> _services = [];
+    private LocalServers? _servers;
+
+    private LocalSystem(LocalFolder folder, Action<string> say)
+    {
+        (_folder, _say) = (folder, say);
+        _only = FileLock.TryTake(folder.File("host.lock"))
+            ?? throw new LocalException($"Another local host is using {folder.Path}: stop it, or name another folder in LIENTHONG_LOCAL.");
+    }
+
+    public RunningSystem Running { get; private set; } = null!;
+
+    /// <summary>Brings everything up. <paramref name="fresh"/>: forget earlier dossiers first, since business time never runs backwards.</summary>
+    public static async Task<LocalSystem> Start(LocalFolder folder, bool build, bool fresh, Action<string> say, CancellationToken ct)
+    {
+        var system = new LocalSystem(folder, say);
+        try
+        {
+            await system.Start(build, fresh, ct);
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes databases, queues and exchanges, and ends.</summary>
+    public static async Task Migrate(LocalFolder folder, bool build, Action<string> say, CancellationToken ct)
+    {
+        await using var system = new LocalSystem(folder, say);
+        await system.Prepare(build, fresh: false, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_services.AsEnumerable().Reverse().Select(service => service.DisposeAsync().AsTask()));
+        if (_servers is not null)
+        {
+            await _servers.DisposeAsync();
+        }
+
+        await _only.DisposeAsync();
+    }
+
+    private async Task Start(bool build, bool fresh, CancellationToken ct)
+    {
+        var plan = await Prepare(build, fresh, ct);
+        var clients = DemoClients.All(plan.Remembered);
+        if (_services.Find(service => service.Name == "identity") is { } identity)
+        {
+            await identity.RunOnce(["--clients", DemoClients.WriteFile(_folder, clients)], ct);
+        }
+
+        _say($"starting {string.Join(", ", _services.Select(service => service.Name))}");
+        _services.ForEach(service => service.Start());
+
+        await Task.WhenAll(_services.Select(service => service.Ready(ct)));
+        Running = Describe(plan, clients);
+    }
+
+    private async Task<Plan> Prepare(bool build, bool fresh, CancellationToken ct)
+    {
+        var servers = LocalServers.Start(_folder, _say, ct);
+        try
+        {
+            await Build.Solution(_folder, build, _say, ct);
+        }
+        finally
+        {
+            _servers = await servers;
+        }
+
+        await Task.WhenAll(ServiceSpec.All.Select(spec => ServiceProcess.StopLeftover(spec, _folder, ct)));
+        var plan = new Plan(_folder, _servers!.PostgresConnectionString, _servers.RabbitMqUri);
+        foreach (var spec in ServiceSpec.All.Where(spec => ServiceProcess.Exists(spec, _folder)))
+        {
+            _services.Add(new ServiceProcess(spec, plan, _say));
+        }
+
+        if (fresh)
+        {
+            await Forget(plan, ct);
+        }
+
+        var withDatabase = ServiceSpec.All.Where(spec => spec.HasDatabase).Select(spec => spec.Name).ToHashSet();
+        var migrating = _services.Where(service => withDatabase.Contains(service.Name)).ToList();
+        _say($"migrating {string.Join(", ", migrating.Select(service => service.Name))}");
+        foreach (var service in migrating)
+        {
+            await service.RunOnce(["--migrate"], ct);
+        }
+
+        return plan;
+    }
+
+    private async Task Forget(Plan plan, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(Postgres.Of(_servers!.PostgresConnectionString, null, pooling: false));
+        await connection.OpenAsync(ct);
+        foreach (var spec in ServiceSpec.All.Where(spec => spec.HasDatabase))
+        {
+            await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"lt_{spec.Name}\" WITH (FORCE)", connection);
+            await drop.ExecuteNonQueryAsync(ct);
+        }
+
+        await _servers.ForgetMessages(ct);
+        File.Delete(plan.ClockOffsetFile);
+        if (Directory.Exists(_folder.File("documents")))
+        {
+            Directory.Delete(_folder.File("documents"), recursive: true);
+        }
+    }
+
+    private RunningSystem Describe(Plan plan, IReadOnlyList<ClientCredentials> clients)
+    {
+        var databases = ServiceSpec.All.Where(spec => spec.HasDatabase && ServiceProcess.Exists(spec, _folder)).ToList();
+        return new RunningSystem
+        {
+            Gateway = plan.Public("gateway"),
+            Services = databases.ToDictionary(spec => spec.Name, spec => plan.Public(spec.Name)),
+            Internal = databases.Where(spec => spec.HasInternalPort).ToDictionary(spec => spec.Name, spec => plan.Internal(spec.Name)),
+            Databases = databases.ToDictionary(spec => spec.Name, spec => plan.Database(spec.Name)),
+            Clients = clients.ToDictionary(client => client.Id),
+            RabbitMq = plan.RabbitMq,
+            RabbitMqManagement = _servers!.ManagementUri,
+            ClockOffsetFile = plan.ClockOffsetFile,
+            Carrier = plan.Public("carrier"),
+            Mail = plan.Public("mail"),
+            LocalFolder = _folder.Path,
+            LogFolder = _folder.Logs,
+            Root = _folder.Root,
+            StopBroker = StopBroker,
+            StartBroker = ct => _servers.BrokerIsOurs ? _servers.StartBroker(ct) : Task.CompletedTask,
+            Crashed = () => [.. _services.Where(service => service.Crashes > 0).Select(service => service.Name)],
+        };
+    }
+
+    private async Task<bool> StopBroker(CancellationToken ct)
+    {
+        if (_servers!.BrokerIsOurs)
+        {
+            await _servers.StopBroker(ct);
+        }
+
+        return _servers.BrokerIsOurs;
+    }
+}

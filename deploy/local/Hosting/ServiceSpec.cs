@@ -1,0 +1,127 @@
+namespace LienThong.Local.Hosting;
+
+/// <summary>One process of the system. A new service is one more record in <see cref="All"/>.</summary>
+/// <param name="Name">Short name; also the tail of its database.</param>
+/// <param name="Project">Its project's name.</param>
+/// <param name="Folder">Its project's folder.</param>
+internal sealed record ServiceSpec(string Name, string Project, string Folder)
+{
+    /// <summary>First words of the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    public bool HasDatabase { get; init; } = true;
+
+    /// <summary>Whether it has a second port for other services.</summary>
+    public bool HasInternalPort { get; init; } = true;
+
+    public string ReadyPath { get; init; } = "/health/ready";
+
+    /// <summary>Settings of its own, beside those that all have.</summary>
+    public Func<Plan, Dictionary<string, string>> Settings { get; init; } = _ => [];
+
+    /// <summary>In the order they are started.</summary>
+    public static IReadOnlyList<ServiceSpec> All { get; } =
+    [
+        new("identity", "Identity", "services/identity")
+        {
+            HasInternalPort = false,
+            Settings = plan => new()
+            {
+                ["Issuer"] = Trimmed(plan.Public("identity")), ["Keys__Path"] = plan.Folder.File("keys"),
+            },
+        },
+        new("carrier", "Simulators", "deploy/simulators")
+        {
+            Arguments = ["carrier"], HasDatabase = false, HasInternalPort = false, ReadyPath = "/health",
+            Settings = plan => new()
+            {
+                ["Callback__Address"] = new Uri(plan.Public("gateway"), "/v1/carriers/vnpost/events").ToString(),
+                ["Callback__Secret"] = plan.Remembered.Word("carrier"),
+            },
+        },
+        new("mail", "Simulators", "deploy/simulators")
+        {
+            Arguments = ["mail"], HasDatabase = false, HasInternalPort = false, ReadyPath = "/health",
+            Settings = plan => new() { ["Smtp__Port"] = plan.PortText("smtp") },
+        },
+        new("intake", "Intake", "services/intake")
+        {
+            Settings = plan => new()
+            {
+                ["Documents__Path"] = plan.Folder.File("documents"),
+                ["Tracking__Key"] = plan.Remembered.Secret("tracking-key"),
+                ["Tracking__Address"] = new Uri(plan.Public("gateway"), "/v1/tracking").ToString(),
+            },
+        },
+        new("routing", "Routing", "services/routing"),
+        new("agency", "AgencyProcessing", "services/agency-processing"),
+        new("postal", "PostalReturn", "services/postal-return")
+        {
+            Settings = plan => new(OwnAccount(plan, "svc-postal"))
+            {
+                ["Carrier__Name"] = "vnpost",
+                ["Carrier__Address"] = Trimmed(plan.Public("carrier")),
+                ["Carrier__Secret"] = plan.Remembered.Word("carrier"),
+                ["Carrier__PollSeconds"] = "60",
+            },
+        },
+        new("notification", "Notification", "services/notification")
+        {
+            Settings = plan => new(OwnAccount(plan, "svc-notification"))
+            {
+                ["Smtp__Host"] = "127.0.0.1",
+                ["Smtp__Port"] = plan.PortText("smtp"),
+                ["Smtp__From"] = "mot-cua@minhgiang.example",
+            },
+        },
+        new("gateway", "Gateway", "gateway")
+        {
+            HasDatabase = false, HasInternalPort = false,
+            Settings = plan => All!.Where(service => service.HasDatabase).ToDictionary(
+                service => $"ReverseProxy__Clusters__{service.Name}__Destinations__d1__Address",
+                service => plan.Public(service.Name).ToString()),
+        },
+    ];
+
+    /// <summary>The whole environment of its process.</summary>
+    public Dictionary<string, string> Environment(Plan plan)
+    {
+        var urls = HasInternalPort ? $"{Trimmed(plan.Public(Name))};{Trimmed(plan.Internal(Name))}" : Trimmed(plan.Public(Name));
+        var all = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Urls"] = urls,
+            ["RabbitMq__Uri"] = plan.RabbitMq.OriginalString,
+            ["Auth__Authority"] = Trimmed(plan.Public("identity")),
+            ["Auth__Audience"] = "lienthong-api",
+            ["Clock__OffsetFile"] = plan.ClockOffsetFile,
+            ["Catalogue__Path"] = Path.Combine(plan.Folder.Root, "deploy", "catalogue"),
+        };
+        if (HasDatabase)
+        {
+            all["ConnectionStrings__Db"] = plan.Database(Name);
+        }
+
+        if (HasInternalPort)
+        {
+            all["Http__InternalPort"] = plan.PortText(Name + "-internal");
+        }
+
+        foreach (var (key, value) in Settings(plan))
+        {
+            all[key] = value;
+        }
+
+        return all;
+    }
+
+    private static Dictionary<string, string> OwnAccount(Plan plan, string client) => new()
+    {
+        ["Intake__Address"] = Trimmed(plan.Internal("intake")),
+        ["ServiceToken__Address"] = new Uri(plan.Public("identity"), "/oauth2/token").ToString(),
+        ["ServiceToken__ClientId"] = client,
+        ["ServiceToken__ClientSecret"] = DemoClients.Secret(plan.Remembered, client),
+    };
+
+    private static string Trimmed(Uri address) => address.ToString().TrimEnd('/');
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LienThong.Local.Servers;
+
+namespace LienThong.Local.Verbs;
+
+/// <summary>Runs every test project against servers that are started once; ends with one line, <c>N passed, N failed</c>.</summary>
+internal static partial class TestVerb
+{
+    private static readonly Argument<string[]> Only = new("project") { Arity = ArgumentArity.ZeroOrMore, Description = "Folders under tests/; all when none is named." };
+
+    public static Command Command()
+    {
+        var command = new Command("test", "Starts the servers once and runs the tests; the last line is: N passed, N failed") { Only };
+        command.SetAction((said, ct) => Run(said.GetValue(Only) ?? [], said.GetValue<bool>("--no-build"), ct));
+        return command;
+    }
+
+    private static async Task<int> Run(string[] only, bool noBuild, CancellationToken ct)
+    {
+        var folder = LocalFolder.Find();
+        var (passed, failed) = (0, 0);
+        await using (var servers = await LocalServers.Start(folder.Within("tests"), Screen.Say, ct))
+        {
+            await TestDatabases.DropLeftovers(servers.PostgresConnectionString, ct);
+            foreach (var project in Projects(folder.Root, only))
+            {
+                var (exit, counts) = await RunOne(project, noBuild, servers, ct);
+                passed += counts.Passed;
+                failed += counts.Failed + (exit != 0 && counts.Failed == 0 ? 1 : 0); // did not build, or ended before it could count
+                failed += exit == 0 && counts.Passed == 0 ? 1 : 0; // a project without tests proves nothing
+            }
+        }
+
+        Screen.Line($"{passed} passed, {failed} failed");
+        return passed > 0 && failed == 0 ? 0 : 1;
+    }
+
+    private static List<string> Projects(string root, string[] only) =>
+        [.. Directory.EnumerateDirectories(Path.Combine(root, "tests"))
+            .Where(tests => only.Length == 0 || only.Contains(Path.GetFileName(tests)))
+            .SelectMany(tests => Directory.EnumerateFiles(tests, "*.Tests.csproj"))
+            .Order(StringComparer.Ordinal)];
+
+    private static async Task<(int Exit, (int Passed, int Failed) Counts)> RunOne(
+        string project, bool noBuild, LocalServers servers, CancellationToken ct)
+    {
+        Screen.Say($"== {Path.GetFileNameWithoutExtension(project)}");
+        var start = new ProcessStartInfo(
+            "dotnet", ["test", project, "--nologo", "-v", "q", "-nodeReuse:false", .. noBuild ? ["--no-build"] : Array.Empty<string>()])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment[LocalServers.PostgresKey] = servers.PostgresConnectionString;
+        start.Environment[LocalServers.RabbitMqKey] = servers.RabbitMqUri.OriginalString;
+        start.Environment[LocalServers.ManagementKey] = servers.ManagementUri.OriginalString;
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var counts = (Passed: 0, Failed: 0);
+        process.ErrorDataReceived += (_, line) => Screen.Line(line.Data ?? "");
+        process.BeginErrorReadLine();
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
+            {
+                Screen.Line(line);
+                counts = Add(counts, line);
+            }
+
+            await process.WaitForExitAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return (process.ExitCode, counts);
+    }
+
+    internal static (int Passed, int Failed) Add((int Passed, int Failed) counts, string line) =>
+        Summary().Match(line) is { Success: true } summary
+            ? (counts.Passed + Number(summary.Groups["passed"]), counts.Failed + Number(summary.Groups["failed"]))
+            : counts;
+
+    private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\s*(Passed|Failed|Skipped)!\s+- Failed:\s+(?<failed>\d+), Passed:\s+(?<passed>\d+), Skipped:\s+\d+, Total:", RegexOptions.ExplicitCapture)]
+    private static partial Regex Summary();
+}

@@ -1,0 +1,33 @@
+using LienThong.Kit.Http;
+using LienThong.PostalReturn.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LienThong.PostalReturn.Parcels;
+
+/// <summary>One parcel with everything the carrier said of it.</summary>
+internal static class GetParcel
+{
+    public sealed record Said(string Kind, DateTimeOffset At, string? ReasonCode, HeardOutcome Outcome);
+
+    public sealed record Response(ListParcels.Item Parcel, IReadOnlyList<Said> Events);
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/v1/parcels/{id:guid}", Handle)
+        .RequireScope("dossier.accept", "ops.read")
+        .WithName(nameof(GetParcel))
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, Caller caller, PostalDb db, CancellationToken ct)
+    {
+        var parcels = db.ParcelsOf(caller).AsNoTracking().Where(parcel => parcel.Id == id);
+        if (await ListParcels.Items(parcels, caller).SingleOrDefaultAsync(ct) is not { } parcel)
+        {
+            return Problems.ParcelNotFound(id).ToHttp();
+        }
+
+        var events = await db.Heard.AsNoTracking().Where(heard => heard.ParcelId == id).OrderBy(heard => heard.At)
+            .Select(heard => new Said(heard.Kind, heard.At, heard.ReasonCode, heard.Outcome)).ToListAsync(ct);
+        return TypedResults.Ok(new Response(parcel, events));
+    }
+}

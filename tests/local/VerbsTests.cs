@@ -1,0 +1,56 @@
+using LienThong.Local.Servers;
+using LienThong.Local.Verbs;
+using LienThong.Testkit;
+using Npgsql;
+
+namespace LienThong.Local.Tests;
+
+public sealed class VerbsTests
+{
+    private static readonly string[] OfAnEvent = ["routing", "intake", "01980000-0000-7000-8000-000000000001", "2"];
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--reason", "  ")]
+    public void An_event_is_not_skipped_without_a_reason(params string[] reason) =>
+        Assert.NotEmpty(ParkedVerb.Command().Parse(["skip", .. OfAnEvent, .. reason]).Errors);
+
+    [Fact]
+    public void An_event_is_skipped_with_a_reason() =>
+        Assert.Empty(ParkedVerb.Command().Parse(["skip", .. OfAnEvent, "--reason", "typed twice"]).Errors);
+
+    [Fact]
+    public async Task A_skipped_event_keeps_its_reason_and_a_retried_one_starts_over()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var dossier = Guid.CreateVersion7();
+        await using var database = await TestDatabase.CreateEmpty();
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(ct);
+        await Execute(
+            "CREATE SCHEMA kit; CREATE TABLE kit.parked (source text, dossier_id uuid, version int, reason text, error text, attempts int, retry_at timestamptz);"
+            + $"INSERT INTO kit.parked VALUES ('intake', '{dossier}', 1, 'poison', 'boom', 3, NULL), ('intake', '{dossier}', 2, 'poison', 'boom', 3, NULL)");
+
+        var skipped = await ParkedVerb.Change(connection, "intake", dossier, 1, "typed twice", ct);
+        var retried = await ParkedVerb.Change(connection, "intake", dossier, 2, null, ct);
+        var unknown = await ParkedVerb.Change(connection, "intake", dossier, 3, null, ct);
+
+        Assert.Equal((true, true, false), (skipped, retried, unknown));
+        await using var query = new NpgsqlCommand(
+            "SELECT string_agg(concat_ws('|', version, reason, error, attempts, retry_at IS NOT NULL), ' ' ORDER BY version) FROM kit.parked", connection);
+        Assert.Equal("1|skip|typed twice|3|t 2|waiting|boom|0|t", await query.ExecuteScalarAsync(ct));
+
+        async Task Execute(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    [Theory]
+    [InlineData("Passed!  - Failed:     0, Passed:    12, Skipped:     1, Total:    13, Duration: 2 s - X.dll (net10.0)", 12, 0)]
+    [InlineData("Failed!  - Failed:     2, Passed:     3, Skipped:     0, Total:     5, Duration: 2 s - X.dll (net10.0)", 3, 2)]
+    [InlineData("  a test that printed Failed: 7, Passed: 8", 0, 0)]
+    public void Only_the_runners_own_line_is_counted(string line, int passed, int failed) =>
+        Assert.Equal((passed, failed), TestVerb.Add((0, 0), line));
+}
