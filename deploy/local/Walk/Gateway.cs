@@ -90,7 +90,7 @@ internal sealed class Gateway(RunningSystem system) : IDisposable
 
             // The same key makes a second try safe; the token may have run out, a service may still be starting.
             var again = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-            if (!again || tries == 5)
+            if (!again || tries == 10)
             {
                 throw new WalkException($"{request.Method} {request.RequestUri} as {who?.Id ?? "nobody"}: {(int)response.StatusCode} {text}");
             }

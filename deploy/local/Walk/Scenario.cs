@@ -10,15 +10,15 @@ internal sealed class Scenario(RunningSystem system, Gateway gateway, Clock cloc
     private const string DeskAgency = "H99.12";
     private readonly Reception _reception = new(gateway, catalogue);
 
-    /// <summary>Plays the whole plan; <paramref name="said"/> hears of every move before it is made.</summary>
-    public async Task<IReadOnlyList<WalkedDossier>> Play(Action<Move> said, CancellationToken ct)
+    /// <summary>Plays the whole plan; <paramref name="before"/> is awaited before every move: to tell of it, or to break something.</summary>
+    public async Task<IReadOnlyList<WalkedDossier>> Play(Func<Move, CancellationToken, Task> before, CancellationToken ct)
     {
         var desk = gateway.ClientOf(DeskAgency, "officer");
         var dossiers = Plan.Moves.Select(move => move.Letter).Distinct().ToDictionary(letter => letter, letter => new WalkedDossier(letter, desk));
         await clock.Start(Plan.Moves[0].At, ct);
         foreach (var move in Plan.Moves)
         {
-            said(move);
+            await before(move, ct);
             await clock.MoveTo(move.At, ct);
             await Do(move, dossiers[move.Letter], ct);
             await Told(dossiers[move.Letter], ct);
