@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using LienThong.Contracts;
 using static LienThong.Intake.Tests.IntakeService;
@@ -55,7 +54,7 @@ public sealed class AcceptDossierTests(IntakeService intake) : IClassFixture<Int
     {
         var (id, tag) = await intake.Complete();
 
-        var answer = await intake.Post(intake.DeskClient, PathOf(id, "/acceptance"), new { }, tag);
+        var answer = await Post(intake.DeskClient, PathOf(id, "/acceptance"), new { }, tag);
 
         await Refused(answer, 422, "INTAKE-024", "feeReceiptNumber");
     }
@@ -130,8 +129,8 @@ public sealed class AcceptDossierTests(IntakeService intake) : IClassFixture<Int
 
         await Refused(await other.PutAsync(PathOf(id, "/documents/gcn?fileName=a.pdf"), File(Pdf)), 404, "INTAKE-001");
         await Refused(await other.PutAsync(PathOf(id, "/results/gcn?fileName=a.pdf"), File(Pdf)), 404, "INTAKE-001");
-        await Refused(await intake.Post(other, PathOf(id, "/acceptance"), new { feeReceiptNumber = "1" }, tag), 404, "INTAKE-001");
-        await Refused(await intake.Post(other, PathOf(id, "/hand-over"), new { receiverName = "A" }, tag), 404, "INTAKE-001");
+        await Refused(await Post(other, PathOf(id, "/acceptance"), new { feeReceiptNumber = "1" }, tag), 404, "INTAKE-001");
+        await Refused(await Post(other, PathOf(id, "/hand-over"), new { receiverName = "A" }, tag), 404, "INTAKE-001");
         Assert.Empty((await Json(await other.GetAsync("/v1/dossiers")))["items"]!.AsArray());
     }
 

@@ -93,7 +93,7 @@ public sealed class IntakeService : ServiceFixture<intake::Program>, IAsyncLifet
         return (id, tag);
     }
 
-    public Task<HttpResponseMessage> Post(HttpClient client, string path, object body, string? tag = null, string? key = null)
+    public static Task<HttpResponseMessage> Post(HttpClient client, string path, object body, string? tag = null, string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         if (tag is not null)

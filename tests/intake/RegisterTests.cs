@@ -113,7 +113,7 @@ public sealed class RegisterTests(IntakeService intake) : IClassFixture<IntakeSe
         Assert.Equal("intake.result-handed-over.v1", (await intake.Announced(id))[^1].Type);
 
         async Task<HttpResponseMessage> HandOver() =>
-            await intake.Post(intake.DeskClient, PathOf(id, "/hand-over"), receiver, (string)(await intake.Look(id))["etag"]!);
+            await Post(intake.DeskClient, PathOf(id, "/hand-over"), receiver, (string)(await intake.Look(id))["etag"]!);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RegisterTests(IntakeService intake) : IClassFixture<IntakeSe
         var (id, _) = await intake.Accepted();
         await intake.Ready(id, ReturnMethod.Post);
 
-        var answer = await intake.Post(
+        var answer = await Post(
             intake.DeskClient, PathOf(id, "/hand-over"), new { receiverName = "An", receiverCitizenId = "099190004567", relation = "con" },
             (string)(await intake.Look(id))["etag"]!);
 

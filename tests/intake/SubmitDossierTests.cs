@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
 using LienThong.Contracts;
 using static LienThong.Intake.Tests.IntakeService;
 
@@ -124,8 +123,8 @@ public sealed class SubmitDossierTests(IntakeService intake) : IClassFixture<Int
     {
         var key = Guid.CreateVersion7().ToString();
 
-        var first = await Json(await intake.Post(intake.DeskClient, "/v1/dossiers", Submission(), key: key), 201);
-        var second = await Json(await intake.Post(intake.DeskClient, "/v1/dossiers", Submission(), key: key), 201);
+        var first = await Json(await Post(intake.DeskClient, "/v1/dossiers", Submission(), key: key), 201);
+        var second = await Json(await Post(intake.DeskClient, "/v1/dossiers", Submission(), key: key), 201);
 
         Assert.Equal((string?)first["id"], (string?)second["id"]);
         Assert.Single(await intake.Announced((Guid)first["id"]!));

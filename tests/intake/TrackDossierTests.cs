@@ -1,5 +1,4 @@
 using System.Net;
-using LienThong.Contracts;
 using LienThong.Intake.Receipts;
 using static LienThong.Intake.Tests.IntakeService;
 
