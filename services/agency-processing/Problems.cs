@@ -1,3 +1,4 @@
+using LienThong.AgencyProcessing.Duties;
 using LienThong.AgencyProcessing.Work;
 using LienThong.Kit.Http;
 
@@ -48,8 +49,8 @@ internal static class Problems
     public static Problem NoResultIssued() =>
         new("AGENCY-014", 409, "The result was not issued in this step yet.");
 
-    public static Problem AmountNotPositive(string field) =>
-        new("AGENCY-015", 422, "The amount of a notice must be above zero.", Field: field);
+    public static Problem AmountImpossible(string field) =>
+        new("AGENCY-015", 422, "The amount of a notice is not possible.", $"Above 0, at most {Duty.MaxAmountVnd} VND.", field);
 
     public static Problem NoticeNumberTaken(string field) =>
         new("AGENCY-016", 422, "The dossier has a notice of this number already.", Field: field);

@@ -82,7 +82,8 @@ public sealed class CompleteStepTests(AgencyService agency) : IClassFixture<Agen
         var first = await http.Post($"/v1/work/{item["id"]}/completion", new { outcome = "returned" }).Answer(200);
         var second = await http.Post($"/v1/work/{item["id"]}/completion", new { outcome = "returned" }).Answer(200);
 
-        Assert.Equal(first.ToJsonString(), second.ToJsonString());
+        Assert.Equal("Completed", (string?)second["state"]);
+        Assert.Equal((string?)first["etag"], (string?)second["etag"]);
         Assert.Equal(2, (await agency.Announced(_dossier)).Count);
     }
 

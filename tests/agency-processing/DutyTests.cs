@@ -26,6 +26,8 @@ public sealed class DutyTests(AgencyService agency) : IClassFixture<AgencyServic
         using var http = agency.As("an", AgencyService.TaxOffice);
 
         await http.Raise(item, Steps.Notice("TB-1", 1), Steps.Notice("TB-2", 0)).Refused(422, "AGENCY-015", "notices[1].amountVnd");
+        await http.Raise(item, Steps.Notice("TB-1", long.MaxValue)).Refused(422, "AGENCY-015", "notices[0].amountVnd");
+        await http.Raise(item, [null!]).Refused(422, "AGENCY-008", "notices[0]");
         await http.Raise(item, Steps.Notice("TB-1", 1), Steps.Notice("TB-1", 2)).Refused(422, "AGENCY-016", "notices[1].noticeNumber");
         await http.Raise(item, Steps.Notice("TB\u0007", 1)).Refused(422, "AGENCY-009", "notices[0].noticeNumber");
         await http.Raise(item, new DutyNotice("", "TB-1", 1, PayerRole.Buyer)).Refused(422, "AGENCY-008", "notices[0].kind");

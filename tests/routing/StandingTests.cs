@@ -61,11 +61,12 @@ public sealed class StandingTests
     [Fact]
     public void The_due_date_is_explained_from_reception_to_the_end()
     {
-        var lines = GetDeadline.Explain(Traveller.B().Stands("20/05/2026 08:00"));
+        var lines = Traveller.B().Stands("20/05/2026 08:00").Explain();
 
-        Assert.All(lines, line => Assert.False(string.IsNullOrWhiteSpace(line.Text.Vi) || string.IsNullOrWhiteSpace(line.Text.En)));
-        Assert.Equal("trễ 2 ngày", lines[^1].Result.Vi);
-        Assert.Contains("thứ Ba 19/05", lines[^1].Text.Vi, StringComparison.Ordinal);
-        Assert.True(lines.Count >= 5, $"{lines.Count} lines");
+        Assert.Equal(
+            ["đếm từ 24/04", "hẹn 08/05", "dùng 3/8", "dừng 5", "hạn 15/05", "trễ 2 ngày"], lines.Select(line => line.Result.Vi));
+        Assert.Equal("29/04 16:30 chuyển thông tin sang cơ quan thuế: đồng hồ tạm dừng. Đã dùng 24, 28, 29/04.", lines[2].Text.Vi);
+        Assert.Equal("Có kết quả thứ Ba 19/05: trễ 18 và 19/05.", lines[5].Text.Vi);
+        Assert.All(lines, line => Assert.False(string.IsNullOrWhiteSpace(line.Text.En) || string.IsNullOrWhiteSpace(line.Result.En)));
     }
 }

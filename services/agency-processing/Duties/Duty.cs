@@ -7,6 +7,9 @@ namespace LienThong.AgencyProcessing.Duties;
 /// <summary>One notice of a financial duty (thông báo nộp tiền): raised by the tax office, open until paid.</summary>
 internal sealed class Duty
 {
+    /// <summary>More than any plot is worth: a slip of the keyboard.</summary>
+    public const long MaxAmountVnd = 1_000_000_000_000_000;
+
     public required Guid DossierId { get; init; }
 
     public required string NoticeNumber { get; init; }
@@ -41,7 +44,7 @@ internal sealed class Duty
 
     public string? RegisteredBy { get; private set; }
 
-    /// <summary>Makes the notices of a step. Refused unless each is complete, above zero and of a number new to the dossier.</summary>
+    /// <summary>Makes the notices of a step. Refused unless each is complete, of a possible amount and of a number new to the dossier.</summary>
     public static (IReadOnlyList<Duty> Raised, Problem? Refused) Raise(
         StepWork work, IReadOnlyList<DutyNotice> notices, IEnumerable<string> knownNumbers, DateTimeOffset now)
     {
@@ -123,16 +126,21 @@ internal sealed class Duty
     /// <summary>The citizen is asked for it from this moment on; a notice already paid keeps its payment.</summary>
     public void Await(DateTimeOffset since) => AwaitedSince = since;
 
-    private static Problem? Check(DutyNotice notice, string field)
+    private static Problem? Check(DutyNotice? notice, string field)
     {
+        if (notice is null)
+        {
+            return Problems.Missing(field);
+        }
+
         if ((Codes.Check(notice.Kind, $"{field}.kind") ?? Codes.Check(notice.NoticeNumber, $"{field}.noticeNumber")) is { } unfit)
         {
             return unfit;
         }
 
-        if (notice.AmountVnd <= 0)
+        if (notice.AmountVnd is <= 0 or > MaxAmountVnd)
         {
-            return Problems.AmountNotPositive($"{field}.amountVnd");
+            return Problems.AmountImpossible($"{field}.amountVnd");
         }
 
         return Enum.IsDefined(notice.Payer) ? null : Problems.UnknownValue($"{field}.payer");

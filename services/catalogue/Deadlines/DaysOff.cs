@@ -21,7 +21,7 @@ internal static class DaysOff
         if (days.Where(on => calendar.IsWeeklyRest(on) && calendar.IsWorkingDay(on)).ToList() is { Count: > 0 } makeUp)
         {
             var joined = Wording.DaysJoined(makeUp);
-            sentences.Add(new Label($"{joined.Vi} làm bù nên có tính.", $"{joined.En} made up for a day off, so counted."));
+            sentences.Add(new Label($"{joined.Vi} làm bù nên có tính.", $"Counted, to make up for a day off: {joined.En}."));
         }
 
         if (days.FirstOrDefault(calendar.IsProvisional) is var provisional && provisional != default)

@@ -66,7 +66,7 @@ internal static class ReceiptPage
               <div class="heads">
                 <div>
                   <p>{parent.ToUpperInvariant()}</p>
-                  <p class="bar"><b>{(facts.Desk?.Names.Vi ?? dossier.DeskAgency).ToUpperInvariant()}</b></p>
+                  <p class="bar"><b>{TwoLines((facts.Desk?.Names.Vi ?? dossier.DeskAgency).ToUpperInvariant())}</b></p>
                   <p class="no">Số: {dossier.DayNumber ?? 0:D4}/TNHS</p>
                   <svg class="barcode" viewBox="0 0 {width} 20" preserveAspectRatio="none" role="img" aria-label="Mã vạch {dossier.Code}"><path d="{bars}"/></svg>
                 </div>
@@ -152,6 +152,13 @@ internal static class ReceiptPage
         }
 
         return "";
+    }
+
+    /// <summary>A long name in two lines of about the same length: the column is narrow and does not wrap.</summary>
+    private static Html TwoLines(string name)
+    {
+        var cut = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ').MinBy(i => Math.Abs((2 * i) - name.Length));
+        return name.Length <= 20 || cut == 0 ? Html.Of($"{name}") : Html.Of($"{name[..cut]}<br>{name[(cut + 1)..]}");
     }
 
     private static string Spaced(string? phone) => phone is { Length: 10 } ? $"{phone[..4]} {phone[4..7]} {phone[7..]}" : phone ?? "-";

@@ -33,10 +33,6 @@ internal static class GetDeadline
         }
 
         var standing = new Standing(itinerary, procedure, law, clock.GetUtcNow());
-        return TypedResults.Ok(new Response(id, itinerary.OriginalDueOn, itinerary.LawfulDueOn, Explain(standing)));
+        return TypedResults.Ok(new Response(id, itinerary.OriginalDueOn, itinerary.LawfulDueOn, standing.Explain()));
     }
-
-    /// <summary>Reception, limit and days off, pauses, remaining days, and how it ended.</summary>
-    internal static IReadOnlyList<DeadlineLine> Explain(Standing standing) =>
-        Sentences.Finish(standing) is { } finish ? [.. standing.LawfulDue().Lines, finish] : standing.LawfulDue().Lines;
 }

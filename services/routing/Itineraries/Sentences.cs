@@ -7,34 +7,12 @@ namespace LienThong.Routing.Itineraries;
 /// <summary>The one sentence that says how a dossier stands, in words a citizen understands; never personal data.</summary>
 internal static class Sentences
 {
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+
     /// <summary>Where it is, who holds it, until when, how many days are used; at the end, whether it was late and whose days those were.</summary>
     public static Label Of(Standing standing) => standing.Itinerary.FinishedAt is { } finishedAt
         ? Ended(standing, finishedAt)
         : UnderWay(standing);
-
-    /// <summary>The line that ends the explanation of the due date; null while the dossier is under way.</summary>
-    public static DeadlineLine? Finish(Standing standing)
-    {
-        if (standing.Itinerary is not { FinishedAt: { } finishedAt, WorkingDaysLate: { } late })
-        {
-            return null;
-        }
-
-        var (vi, en) = (Weekday(finishedAt, Vietnamese), Weekday(finishedAt, English));
-        return late switch
-        {
-            < 0 => new(
-                new($"Có kết quả {vi}: trước hạn.", $"Result ready on {en}: before the due date."),
-                new($"sớm {-late} ngày", $"{Days(-late)} early")),
-            0 => new(new($"Có kết quả {vi}: đúng hạn.", $"Result ready on {en}: on the due date."), new("đúng hạn", "on time")),
-            _ => new(
-                new($"Có kết quả {vi}: sau hạn {Day(standing.Itinerary.LawfulDueOn)}.", $"Result ready on {en}: after the due date {Day(standing.Itinerary.LawfulDueOn)}."),
-                new($"trễ {late} ngày", $"{Days(late)} late")),
-        };
-    }
-
-    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
-    private static readonly string[] Vietnamese = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
     private static Label Ended(Standing standing, DateTimeOffset finishedAt)
     {
@@ -45,9 +23,9 @@ internal static class Sentences
         {
             > 0 => (
                 $"Trễ {late} ngày làm việc: {Shares(standing, name => name.Vi)}.",
-                $"{Days(late, "working day")} late: {Shares(standing, name => name.En)}."),
+                $"{Days(late)} late: {Shares(standing, name => name.En)}."),
             0 => ($"Có kết quả ngày {on}, đúng hạn.", $"Result ready on {on}, on time."),
-            _ => ($"Có kết quả ngày {on}, sớm {-late} ngày làm việc.", $"Result ready on {on}, {Days(-late, "working day")} early."),
+            _ => ($"Có kết quả ngày {on}, sớm {-late} ngày làm việc.", $"Result ready on {on}, {Days(-late)} early."),
         };
         return itinerary.ReturnedAt is { } returnedAt
             ? new(
@@ -79,7 +57,7 @@ internal static class Sentences
             ? ($"{vi}; đồng hồ tạm dừng, đã dùng {used} ngày", $"{en}; the clock is paused, {used} days used")
             : ($"{vi}; đã dùng {used} ngày", $"{en}; {used} days used");
         return standing.WorkingDaysLate is > 0 and var late
-            ? new($"{vi}, quá hạn trả {late} ngày làm việc.", $"{en}, {Days(late, "working day")} past the due date.")
+            ? new($"{vi}, quá hạn trả {late} ngày làm việc.", $"{en}, {Days(late)} past the due date.")
             : new($"{vi}.", $"{en}.");
     }
 
@@ -97,7 +75,7 @@ internal static class Sentences
         _ => new(position ?? "", position ?? ""),
     };
 
-    private static string Days(int days, string word = "day") => string.Create(English, $"{days} {word}{(days == 1 ? "" : "s")}");
+    private static string Days(int days) => string.Create(English, $"{days} working day{(days == 1 ? "" : "s")}");
 
     private static string Moment(DateTimeOffset at) =>
         string.Create(English, $"{Day(WorkingCalendar.DateOf(at))} {at.ToOffset(TimeSpan.FromHours(7)):HH:mm}");
@@ -105,13 +83,4 @@ internal static class Sentences
     private static string Day(DateOnly on) => on.ToString("dd/MM", English);
 
     private static string Date(DateOnly on) => on.ToString("dd/MM/yyyy", English);
-
-    private static string Weekday(DateTimeOffset at, string[] names)
-    {
-        var on = WorkingCalendar.DateOf(at);
-        return $"{names[(int)on.DayOfWeek]} {Day(on)}";
-    }
-
-    private static string Weekday(DateTimeOffset at, CultureInfo culture) =>
-        WorkingCalendar.DateOf(at).ToString("dddd dd/MM", culture);
 }

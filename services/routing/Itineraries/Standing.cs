@@ -45,6 +45,11 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
         DossierClock.Pauses(Itinerary, at),
         _calendar);
 
+    /// <summary>Reception, limit and days off, pauses, remaining days, and how it ended.</summary>
+    public IReadOnlyList<DeadlineLine> Explain() => Itinerary.FinishedAt is { } finishedAt
+        ? [.. LawfulDue().Lines, Deadlines.Finished(_calendar, Itinerary.LawfulDueOn, finishedAt)]
+        : LawfulDue().Lines;
+
     /// <summary>Working days a pause has taken out so far.</summary>
     public int DaysOf(ClockInterval pause) => DossierClock.DaysOut(_calendar, pause.From, pause.To ?? Now);
 
