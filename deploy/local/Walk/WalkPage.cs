@@ -109,7 +109,7 @@ internal static class WalkPage
             <p class="who"><span class="letter">{story.Letter}</span> <span class="badge {story.Look}">{status}</span></p>
             <p class="figure">{figure}</p>
             <p class="en" lang="en">{english}</p>
-            <dl class="kv"><dt>Hạn</dt><dd>{Words.Date(itinerary.LawfulDueOn)}</dd>{(itinerary.FinishedAt is { } at ? Html.Of($"<dt>Xong</dt><dd>{Words.Date(Words.DateOf(at))}</dd>") : Html.Empty)}<dt>Trễ do</dt><dd>{(story.Late > 0 ? Whose(story) : "không nơi nào")}</dd></dl>
+            <dl class="kv"><dt>Hạn</dt><dd>{Words.Date(itinerary.LawfulDueOn)}</dd>{(itinerary.FinishedAt is { } at ? Html.Of($"<dt>Xong</dt><dd>{Words.Date(Words.DateOf(at))}</dd>") : Html.Empty)}{(story.TrackingStatus is null ? Html.Empty : Html.Of($"<dt>Tra cứu</dt><dd>{story.TrackingStatus}</dd>"))}<dt>Trễ do</dt><dd>{(story.Late > 0 ? Whose(story) : "không nơi nào")}</dd></dl>
             </li>
             """);
     }
