@@ -8,7 +8,7 @@ namespace LienThong.Routing.Itineraries;
 /// Carries a dossier along its route: what happens next, to whom, until when. No I/O and no clock: the moment of everything is the
 /// event's own, the law is the catalogue's, and nothing changes but the itinerary passed in.
 /// </summary>
-internal static class Walk
+internal static partial class Walk
 {
     /// <summary>Opens the itinerary of an accepted dossier and gives out its first step.</summary>
     /// <exception cref="NotYet">The catalogue lacks the procedure or a competent agency.</exception>
@@ -249,50 +249,6 @@ internal static class Walk
         {
             walked.Facts.Add(new PaymentAwaited { StepNumber = step.Number, Duties = itinerary.Duties, Since = step.StartsAt });
         }
-    }
-
-    private static void Finish(Itinerary itinerary, Procedure procedure, Step last, DateTimeOffset at, Law law, Walked walked)
-    {
-        var calendar = law.CalendarOf(itinerary.DeskAgency);
-        itinerary.MoveTo(DossierStatus.Finished);
-        itinerary.FinishedAt = at;
-        itinerary.WorkingDaysLate = Deadlines.DaysLate(calendar, itinerary.LawfulDueOn, at);
-        if (itinerary.WorkingDaysLate > 0)
-        {
-            itinerary.LateByAgency = Charge(itinerary, last, calendar, at);
-        }
-
-        (walked.StepTimer, walked.DossierTimer) = (new(null), new(null));
-        walked.Facts.Add(new ResultReady
-        {
-            DossierCode = itinerary.DossierCode,
-            DeskAgency = itinerary.DeskAgency,
-            ReturnBy = itinerary.ReturnBy,
-            FinishedAt = at,
-            LawfulDueOn = itinerary.LawfulDueOn,
-            WorkingDaysLate = itinerary.WorkingDaysLate.Value,
-            LateByAgency = itinerary.LateByAgency,
-            LimitWorkingDays = procedure.LimitWorkingDays,
-        });
-    }
-
-    /// <summary>Whose days they are: the agencies that overran; where none did, the one that held it last. The desk is always named.</summary>
-    private static List<LateDays> Charge(Itinerary itinerary, Step last, WorkingCalendar calendar, DateTimeOffset at)
-    {
-        IEnumerable<Overrun> runs = itinerary.Overruns.Count > 0
-            ? itinerary.Overruns
-            : [new(last.Agency ?? itinerary.DeskAgency, last.StartsAt, last.DueAt ?? at, at)];
-        var days = Deadlines.ChargeLateness(
-            calendar,
-            itinerary.LawfulDueOn,
-            at,
-            [.. runs.Select(run => new StepRun(run.Agency, run.StartsAt, run.DueAt, run.FinishedAt))]).ToList();
-        if (!days.Exists(late => late.Agency == itinerary.DeskAgency))
-        {
-            days.Add(new(itinerary.DeskAgency, 0));
-        }
-
-        return days;
     }
 
     private static Procedure ProcedureOf(Law law, string code, int version) =>
