@@ -33,7 +33,7 @@ public sealed class TrackDossierTests(IntakeService intake) : IClassFixture<Inta
 
         var answers = new List<string>();
         foreach (var path in (string[])
-            [$"{accepted["code"]}?secret=AAAAA-AAAAA", $"{accepted["code"]}", "H99.12-260423-9999?secret=AAAAA-AAAAA", "%00?secret=%F0%9F%98%80"])
+            [$"{accepted["code"]}?secret=AAAAA-AAAAA", $"{accepted["code"]}", "H99.12-260423-9999?secret=AAAAA-AAAAA", "%20?secret=%F0%9F%98%80"])
         {
             var answer = await Refused(await stranger.GetAsync($"/v1/tracking/{path}"), 404, "INTAKE-032");
             answer.Remove("traceId");
