@@ -74,7 +74,7 @@ internal static class Problems
         new("AGENCY-022", 409, "The duties are still being assessed.", "A payment counts only when every notice has been issued.");
 
     public static Problem NotInFull() =>
-        new("AGENCY-023", 422, "All open notices are paid at once.", "Name every open notice of the dossier, and no other.", "noticeNumbers");
+        new("AGENCY-023", 422, "All open notices are paid at once.", "Name every open notice and no other.", "noticeNumbers");
 
     public static Problem PaidInFuture() =>
         new("AGENCY-024", 422, "The payment lies in the future.", Field: "paidAt");

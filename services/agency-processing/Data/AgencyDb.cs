@@ -15,7 +15,8 @@ namespace LienThong.AgencyProcessing.Data;
 /// <summary>Everything agency-processing remembers. No other service reads this database.</summary>
 internal sealed class AgencyDb(DbContextOptions<AgencyDb> options) : ServiceDb(options)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public DbSet<StepWork> Work => Set<StepWork>();
 

@@ -44,7 +44,7 @@ internal sealed class Duty
 
     public string? RegisteredBy { get; private set; }
 
-    /// <summary>Makes the notices of a step. Refused unless each is complete, of a possible amount and of a number new to the dossier.</summary>
+    /// <summary>Makes the notices of a step. Refused unless each is complete, of a possible amount and a new number.</summary>
     public static (IReadOnlyList<Duty> Raised, Problem? Refused) Raise(
         StepWork work, IReadOnlyList<DutyNotice> notices, IEnumerable<string> knownNumbers, DateTimeOffset now)
     {
@@ -151,6 +151,6 @@ internal sealed class Duty
 internal sealed record Payment(
     IReadOnlyList<string> NoticeNumbers, DateTimeOffset PaidAt, PaymentProof Proof, string ProofNumber, string Agency, string Officer)
 {
-    /// <summary>An electronic payment counts from its own moment; a paper one from when the proof is taken in (the pack's choice of two lawful readings).</summary>
+    /// <summary>An electronic payment counts from its own moment, a paper one from when the desk takes its proof in.</summary>
     public DateTimeOffset CountsFrom(DateTimeOffset now) => Proof is PaymentProof.Electronic ? PaidAt : now;
 }

@@ -10,8 +10,8 @@ namespace LienThong.AgencyProcessing.Duties;
 internal static class GetDuties
 {
     public sealed record Notice(
-        string Kind, string NoticeNumber, long AmountVnd, PayerRole Payer, string Agency, DateTimeOffset RaisedAt, DateTimeOffset? AwaitedSince,
-        DateTimeOffset? PaidAt, DateTimeOffset? CountsFrom, PaymentProof? Proof, string? ProofNumber);
+        string Kind, string NoticeNumber, long AmountVnd, PayerRole Payer, string Agency, DateTimeOffset RaisedAt,
+        DateTimeOffset? AwaitedSince, DateTimeOffset? PaidAt, DateTimeOffset? CountsFrom, PaymentProof? Proof, string? ProofNumber);
 
     public sealed record Response(Guid DossierId, IReadOnlyList<Notice> Notices, long TotalVnd, long OpenVnd);
 
@@ -21,7 +21,8 @@ internal static class GetDuties
         .WithName(nameof(GetDuties))
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid dossierId, Caller caller, AgencyDb db, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid dossierId, Caller caller, AgencyDb db, CancellationToken ct)
     {
         if (!await db.RolesOf(caller, dossierId).AnyAsync(ct))
         {

@@ -70,7 +70,7 @@ internal static class RegisterPayment
                 dossierId, payment.NoticeNumbers, payment.PaidAt, countsFrom, payment.Proof, payment.ProofNumber)), ct);
     }
 
-    /// <summary>True while the step that raised a duty has not ended: more notices may come, and routing does not wait for money yet.</summary>
+    /// <summary>True while a step that raised a duty has not ended: more notices may come, and nobody waits for money yet.</summary>
     private static Task<bool> IsStillAssessed(AgencyDb db, Guid dossierId, CancellationToken ct) =>
         db.Work.AnyAsync(
             w => w.DossierId == dossierId && (w.State == StepState.Assigned || w.State == StepState.Taken)

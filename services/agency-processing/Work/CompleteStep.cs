@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LienThong.AgencyProcessing.Work;
 
-/// <summary>The holder ends a step with an outcome of the procedure's file; its kind may refuse when something is still to be done.</summary>
+/// <summary>The holder ends a step with an outcome of the procedure's file; its kind may refuse while something is undone.</summary>
 internal static class CompleteStep
 {
     public sealed record Request([Required, MaxLength(100)] string Outcome, [MaxLength(20)] Dictionary<string, string>? Fields);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.AgencyProcessing.Work;
 
-/// <summary>The inbox of the caller's agency and position, most urgent first; without a state: what is open, and for one dossier everything.</summary>
+/// <summary>The inbox of the caller's agency and position, most urgent first: what is open, or all of one dossier.</summary>
 internal static class ListMyWork
 {
     public sealed record Response(IReadOnlyList<WorkItem> Items, string? Next);

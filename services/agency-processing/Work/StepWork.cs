@@ -120,7 +120,7 @@ internal sealed class StepWork
     /// <summary>Refused when the step is of another kind.</summary>
     public Problem? IsFor(string kind) => Kind == kind ? null : Problems.WrongKind(Kind);
 
-    /// <summary>Ends it. Refused unless its holder ends it with an outcome of the file and exactly the fields that outcome asks for.</summary>
+    /// <summary>Ends it. Refused unless its holder ends it with an outcome of the file and exactly the fields it asks for.</summary>
     public Problem? Complete(string outcome, IReadOnlyDictionary<string, string> fields, string officer, DateTimeOffset now)
     {
         if (HeldBy(officer) is { } notHeld)

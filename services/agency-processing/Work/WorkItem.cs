@@ -13,6 +13,6 @@ internal sealed record WorkItem(
 {
     /// <summary>The item as it stands; after a change its etag is right once the change was saved.</summary>
     public static WorkItem Of(StepWork w) => new(
-        w.Id, w.DossierId, w.DossierCode, w.StepNumber, w.StepId, w.Name, w.Kind, w.Role, w.Agency, w.Position, w.StartsAt, w.DueAt, w.State,
-        w.TakenBy, w.TakenAt, w.CompletedAt, w.Outcome, w.Outcomes, IfMatch.Of(w.Version));
+        w.Id, w.DossierId, w.DossierCode, w.StepNumber, w.StepId, w.Name, w.Kind, w.Role, w.Agency, w.Position, w.StartsAt, w.DueAt,
+        w.State, w.TakenBy, w.TakenAt, w.CompletedAt, w.Outcome, w.Outcomes, IfMatch.Of(w.Version));
 }
