@@ -26,3 +26,6 @@ catch (OperationCanceledException) // Ctrl-C while something was under way; ever
 {
     return 130;
 }
+
+/// <summary>Internal, so that the entry point of a service under test is the only one its tests see.</summary>
+internal sealed partial class Program;

@@ -14,7 +14,7 @@ public static class WalkVerb
     {
         try
         {
-            var wrong = WhatIsWrong(await Walk(system, ct));
+            var wrong = WhatIsWrong(await Walk(system, AnsiConsole.Console, Say, ct));
             foreach (var line in wrong)
             {
                 Screen.Bad(line);
@@ -29,14 +29,15 @@ public static class WalkVerb
         }
     }
 
-    private static async Task<IReadOnlyList<Story>> Walk(RunningSystem system, CancellationToken ct)
+    /// <summary>Walks both dossiers, prints their timeline and writes the pages; <paramref name="before"/> is awaited before every move.</summary>
+    internal static async Task<IReadOnlyList<Story>> Walk(
+        RunningSystem system, IAnsiConsole console, Func<Move, CancellationToken, Task> before, CancellationToken ct)
     {
         var catalogue = Catalogue.Catalogue.Load(Path.Combine(system.Root, "deploy", "catalogue"));
         await using var quiet = new Quiet(system);
         using var gateway = new Gateway(system);
         var scenario = new Scenario(system, gateway, new Clock(system.ClockOffsetFile, quiet, TimeProvider.System), catalogue);
-        var walked = await scenario.Play(
-            move => Screen.Say($"{Words.Short(move.At)} {Words.Time(move.At)} {move.Letter} {move.Deed} {move.Step}"), ct);
+        var walked = await scenario.Play(before, ct);
 
         var stories = new List<Story>();
         foreach (var dossier in walked)
@@ -48,9 +49,15 @@ public static class WalkVerb
         var page = await WalkFolder.Write(
             Path.Combine(system.LocalFolder, "walk"), Path.Combine(system.Root, "deploy", "look", "look.css"), stories,
             on => !calendar.IsWorkingDay(on), ct);
-        TimelineConsole.Print(AnsiConsole.Console, stories);
+        TimelineConsole.Print(console, stories);
         Screen.Say($"Trang / page: {page}");
         return stories;
+    }
+
+    private static Task Say(Move move, CancellationToken ct)
+    {
+        Screen.Say($"{Words.Short(move.At)} {Words.Time(move.At)} {move.Letter} {move.Deed} {move.Step}");
+        return Task.CompletedTask;
     }
 
     /// <summary>Nothing when both are returned, A a day early, B two days late: the land office's two, the commune's none.</summary>
