@@ -31,26 +31,28 @@ public sealed class PrivateBrokerTests : IAsyncLifetime
         Directory.Delete(_folder.Path, recursive: true);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_confirmed_message_in_a_quorum_queue_outlives_a_stop_and_a_kill(bool kill)
+    // Stopped in order first: RabbitMQ 3.10 writes the names of new quorum queues late, so a kill within moments of the declaration may
+    // lose the queue with all that was confirmed into it. Ours are declared by --migrate, before anything is sent.
+    [Fact]
+    public async Task Confirmed_messages_in_a_quorum_queue_outlive_a_stop_and_a_kill()
     {
         var ct = TestContext.Current.CancellationToken;
-        await Send("kept", ct);
+        await Send("kept", 1, ct);
+        await _broker.Stop(ct);
+        await _broker.Start(ct);
+        await Send("kept", 2, ct);
 
-        await (kill ? _broker.Kill(ct) : _broker.Stop(ct));
+        await _broker.Kill(ct);
         await _broker.Start(ct);
 
-        var body = await Testkit.Eventually.Gives("the message", () => Get("kept", ct), TimeSpan.FromSeconds(120));
-        Assert.Equal([1, 2, 3], body);
+        await Testkit.Eventually.Holds("both messages", async () => await Get("kept", ct) is [1, 2], TimeSpan.FromSeconds(120));
     }
 
     [Fact]
     public async Task A_run_that_was_killed_leaves_a_broker_that_the_next_run_takes_over()
     {
         var ct = TestContext.Current.CancellationToken;
-        await Send("taken-over", ct);
+        await Send("taken-over", 1, ct);
         var next = new PrivateBroker(_folder, new Remembered(_folder));
 
         await next.Start(ct);
@@ -66,7 +68,9 @@ public sealed class PrivateBrokerTests : IAsyncLifetime
         {
             await using var connection = await new ConnectionFactory { Uri = _address }.CreateConnectionAsync(ct);
             await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-            return (await channel.BasicGetAsync(queue, autoAck: false, ct))?.Body.ToArray();
+            var first = await channel.BasicGetAsync(queue, autoAck: false, ct);
+            var second = await channel.BasicGetAsync(queue, autoAck: false, ct);
+            return first is null || second is null ? null : [first.Body.Span[0], second.Body.Span[0]];
         }
         catch (Exception e) when (e is OperationInterruptedException or OperationCanceledException && !ct.IsCancellationRequested)
         {
@@ -74,12 +78,12 @@ public sealed class PrivateBrokerTests : IAsyncLifetime
         }
     }
 
-    private async Task Send(string queue, CancellationToken ct)
+    private async Task Send(string queue, byte body, CancellationToken ct)
     {
         await using var connection = await new ConnectionFactory { Uri = _address }.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(Confirmed, ct);
         await channel.QueueDeclareAsync(
             queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
-        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, new byte[] { 1, 2, 3 }, ct);
+        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, new[] { body }, ct);
     }
 }
