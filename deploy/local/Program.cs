@@ -9,6 +9,7 @@ root.Subcommands.Add(TestVerb.Command());
 root.Subcommands.Add(PsqlVerb.Command());
 root.Subcommands.Add(EventsVerb.Command());
 root.Subcommands.Add(ParkedVerb.Command());
+root.Subcommands.Add(ScreenshotVerb.Command());
 
 // Time enough to stop services and servers in order after Ctrl-C.
 var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(90) };
@@ -25,3 +26,6 @@ catch (OperationCanceledException) // Ctrl-C while something was under way; ever
 {
     return 130;
 }
+
+/// <summary>Internal, so that the entry point of a service under test is the only one its tests see.</summary>
+internal sealed partial class Program;

@@ -11,7 +11,8 @@ public sealed class Catalogue
     private readonly ILookup<(string Role, string Area), Agency> _competent;
     private readonly FrozenDictionary<string, WorkingCalendar> _calendars;
 
-    internal Catalogue(IEnumerable<Procedure> procedures, IEnumerable<Agency> agencies, IEnumerable<WorkingCalendar> calendars, string digest)
+    internal Catalogue(
+        IEnumerable<Procedure> procedures, IEnumerable<Agency> agencies, IEnumerable<WorkingCalendar> calendars, string digest)
     {
         _procedures = procedures.ToFrozenDictionary(procedure => (procedure.Code, procedure.Version));
         _versions = _procedures.Values.ToLookup(procedure => procedure.Code);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LienThong.Catalogue;
 
-/// <summary>The catalogue in use. Its directory is watched by its contents; a bad change is logged and the last good catalogue stays.</summary>
+/// <summary>The catalogue in use; its directory is watched by its contents. A bad change is logged and the last good one stays.</summary>
 public sealed partial class LiveCatalogue
 {
     private readonly string _path;
@@ -58,7 +58,7 @@ public sealed partial class LiveCatalogue
 /// <summary>Adds the catalogue to a service.</summary>
 public static class CatalogueSetup
 {
-    /// <summary>The one <see cref="LiveCatalogue"/>, from the directory named by <c>Catalogue:Path</c> (relative to the content root).</summary>
+    /// <summary>The one <see cref="LiveCatalogue"/>, from <c>Catalogue:Path</c>, a directory relative to the content root.</summary>
     public static void AddCatalogue(this WebApplicationBuilder builder)
     {
         var path = builder.Configuration["Catalogue:Path"] ?? throw new InvalidOperationException("Catalogue:Path is not set.");

@@ -150,6 +150,16 @@ public sealed class LoaderTests
         [new CatalogueFault("procedures/1.yml", 0, "must be named .yaml")], Refused(With("procedures/1.yml", "code: 1.013831")));
 
     [Fact]
+    public void A_procedure_may_cost_nothing()
+    {
+        var text = Shipped[Procedure];
+        var (fees, result) = (text.IndexOf("    fees:", StringComparison.Ordinal), text.IndexOf("    result:", StringComparison.Ordinal));
+
+        Assert.Empty(Load(With(Procedure, text[..fees] + "    fees: []\n" + text[result..])).Find("1.013831", 1)!.Fees);
+        Assert.Empty(Load(With(Procedure, text[..fees] + text[result..])).Find("1.013831", 1)!.Fees);
+    }
+
+    [Fact]
     public void A_catalogue_without_procedures_is_refused() =>
         Assert.Equal([new CatalogueFault("procedures", 0, "there is no procedure")], Refused([]));
 

@@ -1,4 +1,3 @@
-using LienThong.Local.Servers;
 using LienThong.Local.Verbs;
 using LienThong.Testkit;
 using Npgsql;

@@ -144,6 +144,7 @@ internal sealed class LocalSystem : IAsyncDisposable
             Root = _folder.Root,
             StopBroker = StopBroker,
             StartBroker = ct => _servers.BrokerIsOurs ? _servers.StartBroker(ct) : Task.CompletedTask,
+            Kill = name => _services.Single(service => service.Name == name).Kill(),
             Crashed = () => [.. _services.Where(service => service.Crashes > 0).Select(service => service.Name)],
         };
     }

@@ -51,6 +51,9 @@ public sealed record RunningSystem
     /// <summary>Starts a stopped broker again.</summary>
     public Func<CancellationToken, Task> StartBroker { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>Ends a service's process without warning (SIGKILL), for fault walks; the host starts it again.</summary>
+    public Action<string> Kill { get; init; } = _ => { };
+
     /// <summary>Names of the services that have crashed since the start; the host starts them again by itself.</summary>
     public Func<IReadOnlyList<string>> Crashed { get; init; } = () => [];
 }

@@ -57,6 +57,9 @@ internal sealed class ServiceProcess(ServiceSpec spec, Plan plan, Action<string>
         }
     }
 
+    /// <summary>Ends it without warning; it is started again like after any crash.</summary>
+    public void Kill() => _process?.Kill();
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

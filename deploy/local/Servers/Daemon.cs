@@ -66,7 +66,11 @@ internal sealed class Daemon(LocalFolder folder, string name)
         {
             _ = Signal(-pid, KillSignal);
             _ = Signal(pid, KillSignal);
-            await Ended(pid, TimeSpan.FromSeconds(10), ct);
+        }
+
+        // Its children hold ports and files until they are gone too.
+        for (var waited = Stopwatch.StartNew(); AnyOfOurs() && waited.Elapsed < TimeSpan.FromSeconds(20); await Task.Delay(50, ct))
+        {
         }
     }
 
@@ -75,6 +79,9 @@ internal sealed class Daemon(LocalFolder folder, string name)
 
     /// <summary>Whether this process is alive and was started by a local host for this daemon.</summary>
     public bool IsOurs(int pid) => Carries(pid, MarkerValue);
+
+    private bool AnyOfOurs() =>
+        Directory.EnumerateDirectories("/proc").Any(process => int.TryParse(Path.GetFileName(process), out var pid) && IsOurs(pid));
 
     private async Task<bool> Ended(int pid, TimeSpan patience, CancellationToken ct)
     {

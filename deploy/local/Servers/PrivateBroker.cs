@@ -9,6 +9,8 @@ internal sealed class PrivateBroker(LocalFolder folder, Remembered remembered) :
     private readonly Daemon _broker = new(folder, "rabbitmq");
     private readonly Daemon _epmd = new(folder, "epmd");
 
+    private bool _ranBefore;
+
     public static bool IsInstalled => File.Exists(Program) && Commands.Find("epmd") is not null;
 
     public async Task Start(CancellationToken ct)
@@ -34,13 +36,16 @@ internal sealed class PrivateBroker(LocalFolder folder, Remembered remembered) :
 
     private async Task Launch(CancellationToken ct)
     {
+        // Clients know its address: started again by the same host, it comes back where it was.
+        Func<string, int> portOf = _ranBefore ? remembered.Port : remembered.FreePort;
+        _ranBefore = true;
         var home = Directory.CreateDirectory(folder.File("rabbitmq")).FullName;
-        var epmdPort = remembered.FreePort("epmd").ToString(null as IFormatProvider);
+        var epmdPort = portOf("epmd").ToString(null as IFormatProvider);
         await File.WriteAllTextAsync(home + "/enabled_plugins", "[rabbitmq_management].\n", ct);
         Remembered.WritePrivately(home + "/rabbitmq.conf", $"""
-            listeners.tcp.1 = 127.0.0.1:{remembered.FreePort("amqp")}
+            listeners.tcp.1 = 127.0.0.1:{portOf("amqp")}
             management.tcp.ip = 127.0.0.1
-            management.tcp.port = {remembered.FreePort("amqp-management")}
+            management.tcp.port = {portOf("amqp-management")}
             default_user = {BrokerAccount.User}
             default_pass = {remembered.Word("rabbitmq")}
             default_vhost = {BrokerAccount.Vhost}
@@ -56,7 +61,7 @@ internal sealed class PrivateBroker(LocalFolder folder, Remembered remembered) :
             ["ERL_EPMD_PORT"] = epmdPort,
             ["RABBITMQ_NODENAME"] = "lt@localhost",
             ["RABBITMQ_NODE_PORT"] = remembered.Port("amqp").ToString(null as IFormatProvider),
-            ["RABBITMQ_DIST_PORT"] = remembered.FreePort("amqp-distribution").ToString(null as IFormatProvider),
+            ["RABBITMQ_DIST_PORT"] = portOf("amqp-distribution").ToString(null as IFormatProvider),
             ["RABBITMQ_MNESIA_BASE"] = home + "/data",
             ["RABBITMQ_LOG_BASE"] = home + "/log",
             ["RABBITMQ_PID_FILE"] = home + "/pid",

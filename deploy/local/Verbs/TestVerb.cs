@@ -61,7 +61,13 @@ internal static partial class TestVerb
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var counts = (Passed: 0, Failed: 0);
-        process.ErrorDataReceived += (_, line) => Screen.Line(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+            {
+                Screen.Line(text);
+            }
+        };
         process.BeginErrorReadLine();
         try
         {

@@ -3,7 +3,7 @@ using LienThong.Contracts;
 namespace LienThong.Catalogue;
 
 /// <summary>
-/// Which days and hours are worked (lịch làm việc). Dates are dates in Vietnam, whatever the zone of the machine; instants come and go in UTC.
+/// Which days and hours are worked (lịch làm việc). Dates are Vietnam's, whatever the zone of the machine; instants go out in UTC.
 /// Asked about a year that no file describes, it throws: a silent guess would print a wrong date on a receipt.
 /// </summary>
 public sealed class WorkingCalendar

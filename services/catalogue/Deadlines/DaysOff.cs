@@ -2,7 +2,7 @@ using LienThong.Contracts;
 
 namespace LienThong.Catalogue;
 
-/// <summary>Lists the days that a count passed over: weekly rest by its weekdays, days off by date, with their names where the date alone says little.</summary>
+/// <summary>Lists the days a count passed over: weekly rest by its weekdays, days off by date, named where the date says little.</summary>
 internal static class DaysOff
 {
     /// <summary>Sentences with a space before each; empty when every day between counts.</summary>
@@ -21,15 +21,17 @@ internal static class DaysOff
         if (days.Where(on => calendar.IsWeeklyRest(on) && calendar.IsWorkingDay(on)).ToList() is { Count: > 0 } makeUp)
         {
             var joined = Wording.DaysJoined(makeUp);
-            sentences.Add(new Label($"{joined.Vi} làm bù nên có tính.", $"{joined.En} made up for a day off, so counted."));
+            sentences.Add(new Label($"{joined.Vi} làm bù nên có tính.", $"Counted, to make up for a day off: {joined.En}."));
         }
 
         if (days.FirstOrDefault(calendar.IsProvisional) is var provisional && provisional != default)
         {
-            sentences.Add(new Label($"Lịch nghỉ năm {provisional.Year} là tạm tính.", $"The days off of {provisional.Year} are provisional."));
+            sentences.Add(new Label(
+                $"Lịch nghỉ năm {provisional.Year} là tạm tính.", $"The days off of {provisional.Year} are provisional."));
         }
 
-        return new Label(string.Concat(sentences.Select(label => $" {label.Vi}")), string.Concat(sentences.Select(label => $" {label.En}")));
+        return new Label(
+            string.Concat(sentences.Select(label => $" {label.Vi}")), string.Concat(sentences.Select(label => $" {label.En}")));
     }
 
     private static string Vietnamese(List<DayOfWeek> rest, List<Run> named)

@@ -59,7 +59,7 @@ public static class Deadlines
         calendar.WorkingDaysAfter(lawfulDueOn, WorkingCalendar.DateOf(finishedAt));
 
     /// <summary>
-    /// Shares the late days among the agencies whose steps overran, by overrun working time: largest remainder, ties to the earlier overrun.
+    /// Shares the late days among the agencies whose steps overran, by overrun working time: largest remainder, ties to the earlier one.
     /// Empty when the dossier is not late; else every agency that held it is named, also with 0.
     /// </summary>
     public static IReadOnlyList<LateDays> ChargeLateness(
@@ -83,7 +83,8 @@ public static class Deadlines
         return due;
     }
 
-    private static IEnumerable<DeadlineLine> PauseLines(DateOnly firstDue, int limit, IReadOnlyList<ClockPause> pauses, WorkingCalendar calendar)
+    private static IEnumerable<DeadlineLine> PauseLines(
+        DateOnly firstDue, int limit, IReadOnlyList<ClockPause> pauses, WorkingCalendar calendar)
     {
         var inOrder = pauses.OrderBy(pause => pause.From).ToList();
         var received = calendar.SubtractWorkingDays(firstDue, limit);

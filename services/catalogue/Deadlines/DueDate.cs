@@ -2,7 +2,7 @@ using LienThong.Contracts;
 
 namespace LienThong.Catalogue;
 
-/// <summary>A due date (hạn trả): the day in Vietnam, the close of the office on it (UTC), and the lines that say why it is that day.</summary>
+/// <summary>A due date (hạn trả): the day in Vietnam, the close of the office on it (UTC), and the lines that say why.</summary>
 public sealed record DueDate(DateOnly On, DateTimeOffset At, IReadOnlyList<DeadlineLine> Lines);
 
 /// <summary>One line of the explanation: what happened, and what follows for the count.</summary>

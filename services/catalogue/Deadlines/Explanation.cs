@@ -15,7 +15,8 @@ internal static class Explanation
         return new DeadlineLine(
             new Label(
                 $"Tiếp nhận {weekday.Vi} {Wording.DayAndYear(on)} lúc {Wording.Time(receivedAt)}. Ngày tiếp nhận không tính; {moves.Vi}.",
-                $"Received {weekday.En} {Wording.DayAndYear(on)} at {Wording.Time(receivedAt)}. The day of reception does not count; {moves.En}."),
+                $"Received {weekday.En} {Wording.DayAndYear(on)} at {Wording.Time(receivedAt)}. "
+                + $"The day of reception does not count; {moves.En}."),
             new Label($"đếm từ {counted}", $"counted from {counted}"));
     }
 

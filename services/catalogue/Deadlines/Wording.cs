@@ -29,7 +29,8 @@ internal static class Wording
     public static string Days(IReadOnlyList<DateOnly> days) => string.Join(", ", InMonths(days));
 
     /// <summary>The same, with a word before the last date.</summary>
-    public static Label DaysJoined(IReadOnlyList<DateOnly> days) => new(Joined(InMonths(days), ", ", "và"), Joined(InMonths(days), ", ", "and"));
+    public static Label DaysJoined(IReadOnlyList<DateOnly> days) => new(
+        Joined(InMonths(days), ", ", "và"), Joined(InMonths(days), ", ", "and"));
 
     public static string Joined(IReadOnlyList<string> parts, string separator, string word) => parts.Count < 2
         ? string.Concat(parts)

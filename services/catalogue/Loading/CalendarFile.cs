@@ -71,7 +71,7 @@ internal static class CalendarFile
     private static HashSet<DateOnly> ReadMakeUpDays(YamlSection file, HashSet<DayOfWeek> rest, Dictionary<DateOnly, DayOff> daysOff)
     {
         var days = new HashSet<DateOnly>();
-        foreach (var entry in file.Has("makeUp") ? file.Sections("makeUp") : [])
+        foreach (var entry in file.Sections("makeUp", optional: true))
         {
             var (on, swapped) = (entry.Date("on"), entry.Date("for"));
             entry.End();

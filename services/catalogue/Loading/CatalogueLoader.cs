@@ -84,7 +84,8 @@ internal static class CatalogueLoader
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
         {
             // On some malformed files the scanner gives up with an exception of its own that knows no place.
-            faults.Add(new CatalogueFault(file.Name, scanner.CurrentPosition.Line, "is not YAML: something before this place is not closed or not allowed"));
+            faults.Add(new CatalogueFault(
+                file.Name, scanner.CurrentPosition.Line, "is not YAML: something before this place is not closed or not allowed"));
         }
 
         return null;
@@ -94,7 +95,8 @@ internal static class CatalogueLoader
     {
         if (faults.Count > 0)
         {
-            throw new CatalogueException([.. faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)]);
+            throw new CatalogueException(
+                [.. faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)]);
         }
     }
 }

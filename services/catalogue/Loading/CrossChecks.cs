@@ -58,7 +58,8 @@ internal static class CrossChecks
             foreach (var (one, other) in Pairs(same).Where(pair => pair.One.Value.Code != pair.Other.Value.Code
                 && Overlap(pair.One.Value.ValidFrom, pair.One.Value.ValidTo, pair.Other.Value.ValidFrom, pair.Other.Value.ValidTo)))
             {
-                other.At.Fault("areas", $"area '{same.Key.Area}' has two agencies of role '{same.Key.Role}' at once, also {one.Value.Code}");
+                other.At.Fault(
+                    "areas", $"area '{same.Key.Area}' has two agencies of role '{same.Key.Role}' at once, also {one.Value.Code}");
             }
         }
     }
@@ -78,7 +79,9 @@ internal static class CrossChecks
         {
             if (one.Value.Version == other.Value.Version)
             {
-                other.At.Fault("version", $"version {other.Value.Version} of {other.Value.Code} is defined twice, also in {one.At.File}({one.At.Line})");
+                other.At.Fault(
+                    "version",
+                    $"version {other.Value.Version} of {other.Value.Code} is defined twice, also in {one.At.File}({one.At.Line})");
             }
             else if (Overlap(one.Value.InForceFrom, one.Value.InForceTo, other.Value.InForceFrom, other.Value.InForceTo))
             {

@@ -3,7 +3,7 @@ using LienThong.Contracts;
 
 namespace LienThong.Catalogue;
 
-/// <summary>The names a file may use, and the shapes of its codes. Roles are not among them: a role is known when an agency acts in it.</summary>
+/// <summary>The names a file may use, and the shapes of its codes; a role is known when an agency acts in it, so roles are data.</summary>
 internal static partial class KnownNames
 {
     /// <summary>The role of the citizen, whom no agency stands for.</summary>

@@ -28,7 +28,7 @@ internal static class ProcedureFile
             InForceTo = to,
             Channels = version.Choices("channels", KnownNames.Channels),
             Documents = ReadDocuments(version),
-            Fees = version.Has("fees") ? ReadFees(version) : [],
+            Fees = ReadFees(version),
             LimitWorkingDays = limit,
             Count = version.Choice("count", KnownNames.Counts),
             Result = ReadResult(version),
@@ -65,10 +65,12 @@ internal static class ProcedureFile
     private static List<Fee> ReadFees(YamlSection version)
     {
         var fees = new List<Fee>();
-        foreach (var entry in version.Sections("fees"))
+        foreach (var entry in version.Sections("fees", optional: true))
         {
             var fee = new Fee(
-                entry.Text("kind", KnownNames.Id, "a kind such as phi-tham-dinh"), entry.Label("names"), (long)entry.Number("amountVnd", 0));
+                entry.Text("kind", KnownNames.Id, "a kind such as phi-tham-dinh"),
+                entry.Label("names"),
+                (long)entry.Number("amountVnd", 0));
             entry.End();
             if (fees.Any(other => other.Kind == fee.Kind))
             {

@@ -45,7 +45,7 @@ internal static class RouteSection
         {
             var outcome = new RouteOutcome(
                 entry.Text("name", KnownNames.Id, "a name such as eligible"),
-                entry.Has("fields") ? entry.Texts("fields") : [],
+                entry.Texts("fields", optional: true),
                 entry.Text("next"));
             entry.End();
             if (outcomes.Any(other => other.Name == outcome.Name))

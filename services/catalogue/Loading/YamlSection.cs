@@ -125,10 +125,13 @@ internal sealed class YamlSection(string file, YamlMappingNode node, List<Catalo
     public IReadOnlyList<T> Choices<T>(string key, IReadOnlyDictionary<string, T> choices) =>
         [.. Texts(key).Select(text => Chosen(key, text, choices))];
 
-    public IReadOnlyList<string> Texts(string key) => Items(key, item => (item as YamlScalarNode)?.Value?.Trim(), "a text");
+    /// <summary>A list of texts; an optional one may be missing or empty.</summary>
+    public IReadOnlyList<string> Texts(string key, bool optional = false) =>
+        Items(key, item => (item as YamlScalarNode)?.Value?.Trim(), "a text", optional);
 
-    public IReadOnlyList<YamlSection> Sections(string key) =>
-        Items(key, item => item is YamlMappingNode map ? new YamlSection(file, map, faults) : null, "a mapping");
+    /// <summary>A list of mappings; an optional one may be missing or empty.</summary>
+    public IReadOnlyList<YamlSection> Sections(string key, bool optional = false) =>
+        Items(key, item => item is YamlMappingNode map ? new YamlSection(file, map, faults) : null, "a mapping", optional);
 
     public YamlSection? Section(string key) =>
         Demand<YamlMappingNode>(key, "a mapping") is { } map ? new YamlSection(file, map, faults) : null;
@@ -173,15 +176,20 @@ internal sealed class YamlSection(string file, YamlMappingNode node, List<Catalo
         return date;
     }
 
-    private List<T> Items<T>(string key, Func<YamlNode, T?> read, string description)
+    private List<T> Items<T>(string key, Func<YamlNode, T?> read, string description, bool optional)
         where T : class
     {
+        if (optional && !Has(key))
+        {
+            return [];
+        }
+
         if (Demand<YamlSequenceNode>(key, "a list") is not { } list)
         {
             return [];
         }
 
-        if (!list.Any())
+        if (!optional && !list.Any())
         {
             Fault(key, "is empty");
         }

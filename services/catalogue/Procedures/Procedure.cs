@@ -2,7 +2,7 @@ using LienThong.Contracts;
 
 namespace LienThong.Catalogue;
 
-/// <summary>One version of an administrative procedure (thủ tục hành chính); a dossier keeps the version in force when it was received.</summary>
+/// <summary>One version of an administrative procedure (thủ tục hành chính); a dossier keeps the one in force at its reception.</summary>
 public sealed record Procedure
 {
     /// <summary>Code in the national database (mã TTHC), for example <c>1.013831</c>.</summary>

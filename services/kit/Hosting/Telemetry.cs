@@ -29,6 +29,7 @@ internal sealed class Telemetry(string name, bool exports) : IHostedService, IDi
         }
 
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // made by the framework, used by nobody here
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical); // a failed statement throws: logged once, there
         if (exports)
         {
             builder.Logging.AddOpenTelemetry(logs =>

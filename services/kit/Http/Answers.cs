@@ -38,6 +38,7 @@ internal sealed partial class Answers(RequestDelegate next, ILogger<Answers> log
         if (!response.HasStarted && response.ContentType is null && response.ContentLength is null or 0
             && KitProblems.Of(response.StatusCode) is { } problem)
         {
+            response.ContentLength = null;
             await problem.ToHttp().ExecuteAsync(context);
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using LienThong.Contracts;
+using LienThong.Kit.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -152,6 +153,11 @@ public sealed class Unit
 
         _opened = true;
         var ids = dossierIds.Distinct().Order().ToArray();
+        if (ids.Length == 1)
+        {
+            Activity.Current?.SetTag("dossier.id", ids[0]);
+        }
+
         var batch = await NewBatch(ct);
         batch.BatchCommands.Add(UnitRows.Command(
             "INSERT INTO kit.stream (dossier_id) SELECT unnest($1) ON CONFLICT DO NOTHING", UnitRows.Value(ids)));
@@ -205,14 +211,8 @@ internal sealed record StoredAnswer(int Status, byte[] Body, string? Location)
 
         var value = (result as IValueHttpResult)?.Value;
         var location = result.GetType().GetProperty("Location")?.GetValue(result) as string;
-        return new(http.StatusCode!.Value, value is null ? [] : JsonSerializer.SerializeToUtf8Bytes(value, Answers), location);
+        return new(http.StatusCode!.Value, value is null ? [] : JsonSerializer.SerializeToUtf8Bytes(value, JsonRules.Options), location);
     }
-
-    private static readonly JsonSerializerOptions Answers = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 }
 
 /// <summary>What is known of a request's key.</summary>

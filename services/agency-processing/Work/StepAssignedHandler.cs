@@ -1,0 +1,26 @@
+using LienThong.AgencyProcessing.Data;
+using LienThong.AgencyProcessing.Kinds;
+using LienThong.Contracts;
+using LienThong.Kit.Messages;
+
+namespace LienThong.AgencyProcessing.Work;
+
+/// <summary>Puts an assigned step into the inbox of its agency; what the citizen has to do is nobody's work here.</summary>
+internal sealed class StepAssignedHandler(AgencyDb db) : IHandle<StepAssigned>
+{
+    public Task Handle(StepAssigned assigned, DossierEvent e, CancellationToken ct)
+    {
+        if (assigned.Agency is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (StepKinds.Find(assigned.Kind) is null)
+        {
+            throw new NotYet($"steps of kind {assigned.Kind} are not known here yet");
+        }
+
+        db.Work.Add(StepWork.From(assigned, e.DossierId));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text.Json.Serialization;
+using LienThong.Contracts;
+using LienThong.Kit.Http;
+
+namespace LienThong.AgencyProcessing.Work;
+
+/// <summary>Where a work item stands. Stored: append, never renumber.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StepState>))]
+internal enum StepState
+{
+    /// <summary>In the inbox of its agency and position.</summary>
+    Assigned = 1,
+
+    /// <summary>In the hands of one officer.</summary>
+    Taken = 2,
+
+    /// <summary>Ended with an outcome.</summary>
+    Completed = 3,
+
+    /// <summary>Taken back by routing.</summary>
+    Cancelled = 4,
+}
+
+/// <summary>One step (bước xử lý) of a dossier as work of one agency: Assigned, Taken by an officer, Completed with an outcome.</summary>
+internal sealed class StepWork
+{
+    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public required Guid DossierId { get; init; }
+
+    public required int StepNumber { get; init; }
+
+    /// <summary>The item's own id, for addresses.</summary>
+    public required Guid Id { get; init; }
+
+    public required string DossierCode { get; init; }
+
+    public required string StepId { get; init; }
+
+    public required Label Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string Agency { get; init; }
+
+    public required string Position { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The due moment, or the end of time for a step without limit: the order of the inbox.</summary>
+    public required DateTimeOffset UrgentAt { get; init; }
+
+    /// <summary>What it may end with, as the procedure's file says.</summary>
+    public required IReadOnlyList<AllowedOutcome> Outcomes { get; init; }
+
+    public StepState State { get; private set; } = StepState.Assigned;
+
+    /// <summary>Account of the officer who holds it.</summary>
+    public string? TakenBy { get; private set; }
+
+    public DateTimeOffset? TakenAt { get; private set; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    public string? Outcome { get; private set; }
+
+    public IReadOnlyDictionary<string, string>? Fields { get; private set; }
+
+    /// <summary>When routing took it back; beside a completion: the two crossed, and the completion stands.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    public string? CancelReason { get; private set; }
+
+    /// <summary>xmin: the etag, compared under the lock.</summary>
+    public uint Version { get; private set; }
+
+    /// <summary>The work an assigned step makes; only for steps of an agency.</summary>
+    public static StepWork From(StepAssigned assigned, Guid dossierId) => new()
+    {
+        DossierId = dossierId,
+        StepNumber = assigned.StepNumber,
+        Id = Guid.CreateVersion7(),
+        DossierCode = assigned.DossierCode,
+        StepId = assigned.StepId,
+        Name = assigned.Name,
+        Kind = assigned.Kind,
+        Role = assigned.Role,
+        Agency = assigned.Agency ?? throw new ArgumentException("The citizen's step is nobody's work.", nameof(assigned)),
+        Position = assigned.Position ?? throw new ArgumentException("An agency's step names a position.", nameof(assigned)),
+        StartsAt = assigned.StartsAt,
+        DueAt = assigned.DueAt,
+        UrgentAt = assigned.DueAt ?? Never,
+        Outcomes = assigned.Outcomes,
+    };
+
+    /// <summary>Puts it into an officer's hands. Refused unless it lies in the inbox.</summary>
+    public Problem? Take(string officer, DateTimeOffset now)
+    {
+        if (State is not StepState.Assigned)
+        {
+            return State is StepState.Taken ? Problems.AlreadyTaken() : Problems.Ended(State);
+        }
+
+        (State, TakenBy, TakenAt) = (StepState.Taken, officer, now);
+        return null;
+    }
+
+    /// <summary>Refused unless this very officer holds it.</summary>
+    public Problem? HeldBy(string officer) => State switch
+    {
+        StepState.Assigned => Problems.NotTaken(),
+        StepState.Taken => TakenBy == officer ? null : Problems.HeldByAnother(),
+        _ => Problems.Ended(State),
+    };
+
+    /// <summary>Refused when the step is of another kind.</summary>
+    public Problem? IsFor(string kind) => Kind == kind ? null : Problems.WrongKind(Kind);
+
+    /// <summary>Ends it. Refused unless its holder ends it with an outcome of the file and exactly the fields it asks for.</summary>
+    public Problem? Complete(string outcome, IReadOnlyDictionary<string, string> fields, string officer, DateTimeOffset now)
+    {
+        if (HeldBy(officer) is { } notHeld)
+        {
+            return notHeld;
+        }
+
+        if (Outcomes.FirstOrDefault(allowed => allowed.Name == outcome) is not { } chosen)
+        {
+            return Problems.OutcomeNotAllowed(Outcomes.Select(allowed => allowed.Name));
+        }
+
+        foreach (var name in chosen.Fields)
+        {
+            if (Codes.Check(fields.GetValueOrDefault(name), $"fields.{name}") is { } unfit)
+            {
+                return unfit;
+            }
+        }
+
+        if (fields.Keys.FirstOrDefault(name => !chosen.Fields.Contains(name)) is not null)
+        {
+            return Problems.FieldNotAsked("fields");
+        }
+
+        (State, CompletedAt, Outcome, Fields) = (StepState.Completed, now, outcome, fields.Count == 0 ? null : fields);
+        return null;
+    }
+
+    /// <summary>The fact of its end; only once it is completed.</summary>
+    public StepCompleted Completion() => new()
+    {
+        StepNumber = StepNumber,
+        StepId = StepId,
+        Outcome = Outcome!,
+        Agency = Agency,
+        OfficerId = TakenBy!,
+        Fields = Fields,
+    };
+
+    /// <summary>Routing took it back. When it had been completed the two facts crossed: recorded, and the completion stands.</summary>
+    public void Cancel(string reasonCode, DateTimeOffset at)
+    {
+        (CancelledAt, CancelReason) = (at, reasonCode);
+        if (State is not StepState.Completed)
+        {
+            State = StepState.Cancelled;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using LienThong.Intake.Documents;
+using LienThong.Intake.Dossiers;
+using LienThong.Intake.People;
+using LienThong.Kit.Http;
+using LienThong.Kit.Messages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace LienThong.Intake.Data;
+
+/// <summary>Everything intake remembers. No other service reads this database.</summary>
+internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(options)
+{
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<Participant> Participants => Set<Participant>();
+
+    public DbSet<ReadEntry> Reads => Set<ReadEntry>();
+
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
+
+    public DbSet<CrossedFact> CrossedFacts => Set<CrossedFact>();
+
+    /// <summary>What this caller may know of: its own desk's dossiers and those it takes part in. Every query starts here.</summary>
+    public IQueryable<Dossier> DossiersOf(Caller caller)
+    {
+        if (caller.Scopes.Contains(Access.Contact))
+        {
+            return Dossiers;       // the two services that write to the citizen; the endpoint checks what for
+        }
+
+        return caller.Agency.Length == 0
+            ? Dossiers.Where(_ => false)
+            : Dossiers.Where(dossier => dossier.DeskAgency == caller.Agency
+                || Participants.Any(participant => participant.DossierId == dossier.Id && participant.Agency == caller.Agency));
+    }
+
+    /// <summary>Takes the next number of this agency and day. Taken last in a unit: the row is shared by all dossiers of the day.</summary>
+    public async Task<int> NextNumber(string agency, DateOnly on, CancellationToken ct)
+    {
+        var numbers = await Database.SqlQuery<int>(
+            $"""
+            insert into day_number (agency, taken_on, last) values ({agency}, {on}, 1)
+            on conflict (agency, taken_on) do update set last = day_number.last + 1
+            returning last as "Value"
+            """).ToListAsync(ct);
+        return numbers[0];
+    }
+
+    /// <summary>Loads a batch's dossiers and who takes part in them.</summary>
+    public static async Task Preload(IntakeDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        await db.Dossiers.Where(dossier => ids.Contains(dossier.Id)).LoadAsync(ct);
+        await db.Participants.Where(participant => ids.Contains(participant.DossierId)).LoadAsync(ct);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Dossier>(dossier =>
+        {
+            dossier.ToTable("dossier");
+            dossier.Property(d => d.Code).HasMaxLength(40);
+            dossier.Property(d => d.ProcedureCode).HasMaxLength(40);
+            dossier.Property(d => d.Area).HasMaxLength(40);
+            dossier.Property(d => d.DeskAgency).HasMaxLength(40);
+            dossier.Property(d => d.DueLines).HasColumnType("jsonb");
+            dossier.Property(d => d.Version).IsRowVersion();
+            dossier.HasIndex(d => d.Code).IsUnique();
+            dossier.HasIndex(d => new { d.DeskAgency, d.Id });
+        });
+        modelBuilder.Entity<Person>(person =>
+        {
+            person.ToTable("person");
+            person.HasOne<Dossier>().WithMany().HasForeignKey(p => p.DossierId);
+        });
+        modelBuilder.Entity<Document>(document =>
+        {
+            document.ToTable("document");
+            document.HasOne<Dossier>().WithMany().HasForeignKey(d => d.DossierId);
+            document.HasIndex(d => new { d.DossierId, d.Kind, d.Origin }).IsUnique().HasFilter("replaced_at is null and origin = 1");
+        });
+        modelBuilder.Entity<Participant>(participant =>
+        {
+            participant.ToTable("participant");
+            participant.HasKey(p => new { p.DossierId, p.Agency });
+            participant.HasIndex(p => new { p.Agency, p.DossierId });
+            participant.HasOne<Dossier>().WithMany().HasForeignKey(p => p.DossierId);
+        });
+        modelBuilder.Entity<ReadEntry>(read =>
+        {
+            read.ToTable("read_entry");
+            read.HasIndex(r => new { r.DossierId, r.Id });
+            read.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId);
+        });
+        modelBuilder.Entity<HandOver>(handOver =>
+        {
+            handOver.ToTable("hand_over");
+            handOver.HasKey(h => h.DossierId);
+            handOver.HasOne<Dossier>().WithMany().HasForeignKey(h => h.DossierId);
+        });
+        modelBuilder.Entity<CrossedFact>(crossed =>
+        {
+            crossed.ToTable("crossed_fact");
+            crossed.HasKey(c => c.EventId);
+            crossed.HasIndex(c => c.DossierId);
+        });
+        modelBuilder.Entity<DayNumber>(number =>
+        {
+            number.ToTable("day_number");
+            number.HasKey(n => new { n.Agency, n.TakenOn });
+        });
+    }
+
+    /// <summary>The last number given out by an agency on a day.</summary>
+    private sealed class DayNumber
+    {
+        public required string Agency { get; init; }
+
+        public required DateOnly TakenOn { get; init; }
+
+        public required int Last { get; init; }
+    }
+}
+
+/// <summary>Lets the migrations tool make the context without a running service.</summary>
+internal sealed class IntakeDbAtDesignTime : IDesignTimeDbContextFactory<IntakeDb>
+{
+    public IntakeDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<IntakeDb>().UseNpgsql("Host=127.0.0.1;Database=lt_intake").Options);
+}

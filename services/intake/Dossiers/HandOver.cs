@@ -1,0 +1,23 @@
+using LienThong.Intake.Data;
+
+namespace LienThong.Intake.Dossiers;
+
+/// <summary>Who collected the result at the counter, and who handed it over.</summary>
+internal sealed class HandOver
+{
+    public required Guid DossierId { get; init; }
+
+    [PersonalData]
+    public required string ReceiverName { get; init; }
+
+    [PersonalData]
+    public required string ReceiverCitizenId { get; init; }
+
+    /// <summary>What the receiver is to the applicant, in the desk's words.</summary>
+    [PersonalData]
+    public required string Relation { get; init; }
+
+    public required string Officer { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,24 @@
+using LienThong.Contracts;
+using LienThong.Intake.Data;
+using LienThong.Kit.Messages;
+
+namespace LienThong.Intake.Dossiers;
+
+/// <summary>What all handlers of the register (sổ theo dõi) do the same way.</summary>
+internal static class Register
+{
+    /// <summary>The dossier a fact speaks of.</summary>
+    /// <exception cref="NotYet">It is not here: the database was put back to an earlier day, and the fact waits for it.</exception>
+    public static async Task<Dossier> Find(IntakeDb db, DossierEvent e, CancellationToken ct) =>
+        await db.Dossiers.FindAsync([e.DossierId], ct) ?? throw new NotYet("the dossier is not in the register");
+
+    /// <summary>Writes down that a fact crossed another one.</summary>
+    public static void Crossed(IntakeDb db, Dossier dossier, DossierEvent e) => db.CrossedFacts.Add(new CrossedFact
+    {
+        EventId = e.Id,
+        DossierId = e.DossierId,
+        Type = e.Type,
+        Status = dossier.Status,
+        At = e.At,
+    });
+}

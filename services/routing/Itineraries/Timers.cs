@@ -1,0 +1,8 @@
+namespace LienThong.Routing.Itineraries;
+
+/// <summary>The limit of a step ends.</summary>
+/// <param name="StepNumber">Number of the step within the dossier.</param>
+internal sealed record StepDue(int StepNumber);
+
+/// <summary>The lawful due date of a dossier ends.</summary>
+internal sealed record DossierDue;

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace LienThong.Gateway.Tests;
+
+public sealed class RouteTests(GatewayHost gateway) : IClassFixture<GatewayHost>
+{
+    [Theory]
+    [InlineData("/v1/dossiers", "intake")]
+    [InlineData("/v1/dossiers/1/acceptance", "intake")]
+    [InlineData("/v1/dossiers/1/documents/gcn", "intake")]
+    [InlineData("/v1/tracking/H99.12-260504-0001?secret=x", "intake")]
+    [InlineData("/v1/itineraries/1/deadline", "routing")]
+    [InlineData("/v1/work?mine=true", "agency")]
+    [InlineData("/v1/duties/1/payment", "agency")]
+    [InlineData("/v1/parcels/1", "postal")]
+    [InlineData("/v1/manifests", "postal")]
+    [InlineData("/v1/carriers/vnpost/events", "postal")]
+    [InlineData("/v1/notices?dossier=1", "notification")]
+    [InlineData("/oauth2/token", "identity")]
+    [InlineData("/oauth2/jwks", "identity")]
+    [InlineData("/.well-known/openid-configuration", "identity")]
+    [InlineData("/openapi/intake.json", "intake")]
+    [InlineData("/openapi/routing.json", "routing")]
+    [InlineData("/openapi/agency.json", "agency")]
+    [InlineData("/openapi/postal.json", "postal")]
+    [InlineData("/openapi/notification.json", "notification")]
+    public async Task Each_address_reaches_its_service(string path, string service)
+    {
+        using var answer = await gateway.Http.GetAsync(path);
+
+        Assert.Equal(service, await answer.Content.ReadAsStringAsync());
+        Assert.Matches("^[0-9a-f]{32}$", answer.Headers.GetValues("Trace-Id").Single());
+        Assert.Equal("127.0.0.1", answer.Headers.GetValues("X-Seen-For").Single());
+    }
+
+    [Theory]
+    [InlineData("/internal/dossiers/1/contact")]
+    [InlineData("/internal/journal")]
+    [InlineData("/v1/internal")]
+    [InlineData("/v1/dossiers/../../internal/heads")]
+    [InlineData("/v2/dossiers")]
+    [InlineData("/openapi/identity.json")]
+    [InlineData("/")]
+    public async Task Everything_else_does_not_exist(string path)
+    {
+        using var answer = await gateway.Http.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("KIT-011", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]);
+    }
+
+    [Theory]
+    [InlineData("/v1/dossiers", 2, 413)]
+    [InlineData("/v1/dossiers/1/documents/gcn", 2, 200)]
+    [InlineData("/v1/dossiers/1/results/gcn", 2, 200)]
+    [InlineData("/v1/dossiers/1/documents/gcn", 31, 413)]
+    public async Task Bodies_have_a_limit_that_papers_alone_exceed(string path, int mebibytes, int status)
+    {
+        using var body = new ByteArrayContent(new byte[mebibytes * 1024 * 1024]);
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = body };
+        request.Headers.ExpectContinue = true;
+
+        using var answer = await gateway.Http.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_page_shows_the_five_documents()
+    {
+        var page = await gateway.Http.GetStringAsync("/docs/index.html");
+        var script = await gateway.Http.GetStringAsync("/docs/index.js");
+
+        Assert.Contains("LienThong", page, StringComparison.Ordinal);
+        foreach (var service in GatewayHost.Stubbed.Where(service => service != "identity"))
+        {
+            Assert.Contains($"/openapi/{service}.json", script, StringComparison.Ordinal);
+        }
+    }
+}

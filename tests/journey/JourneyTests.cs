@@ -1,0 +1,88 @@
+using LienThong.Local.Walk;
+
+namespace LienThong.Journey.Tests;
+
+/// <summary>Two dossiers from the desk to the citizen's hand: on a good day, and on bad ones.</summary>
+[Collection("one system at a time")]
+public sealed class JourneyTests
+{
+    [Fact]
+    public async Task Two_dossiers_go_from_the_desk_to_the_citizen_and_lateness_is_charged_to_who_held()
+    {
+        await using var journey = await Journey.Start();
+
+        var stories = await journey.Walk();
+
+        await Verdict.NothingLostNothingDoubled(journey.System, stories);
+        var a = stories.Single(story => story.Letter == "A");
+        await Verdict.TheTraceOfAnAnswerLeadsThroughItsHop(journey.System, a.Itinerary.DossierId, a.Traces["step-2"]);
+        Assert.Contains("land office 2, commune 0", journey.Console.ToString(), StringComparison.Ordinal);
+        Assert.Empty(journey.System.Crashed());
+    }
+
+    [Fact]
+    public async Task Every_message_delivered_twice_changes_nothing()
+    {
+        await using var journey = await Journey.Start();
+        await using var doubler = await Doubler.Start(journey.System);
+
+        var stories = await journey.Walk();
+
+        await Verdict.NothingLostNothingDoubled(journey.System, stories);
+        Assert.InRange(doubler.Doubled, 80, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task The_broker_may_stop_half_way_while_intake_keeps_receiving()
+    {
+        await using var journey = await Journey.Start();
+        var stopped = false;
+        Task? returning = null;
+
+        var stories = await journey.Walk(async move =>
+        {
+            if (!stopped && move is { Letter: "A", Deed: Deed.Complete, Step: "appraise" })
+            {
+                stopped = true;
+                Assert.True(await journey.System.StopBroker(default));
+                using var http = new HttpClient();
+                var ready = await http.GetStringAsync(new Uri(journey.System.Services["intake"], "/health/ready"));
+                Assert.Contains("\"status\"", ready, StringComparison.Ordinal); // 200: degraded at most, and it goes on receiving
+                returning = Task.Run(async () =>
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(3)); // the outage lasts a while
+                    await journey.System.StartBroker(default);
+                });
+            }
+        });
+
+        await returning!;
+        await Verdict.NothingLostNothingDoubled(journey.System, stories);
+    }
+
+    [Theory]
+    [InlineData(7)]
+    public async Task Every_service_may_be_killed_once(int seed)
+    {
+        await using var journey = await Journey.Start();
+        var random = new Random(seed);
+        var victims = new[] { "intake", "routing", "agency", "postal", "notification" };
+        random.Shuffle(victims);
+        var left = new Queue<string>(victims);
+        var move = 0;
+
+        var stories = await journey.Walk(_ =>
+        {
+            if (++move % 7 == 3 && left.TryDequeue(out var victim))
+            {
+                journey.System.Kill(victim);
+            }
+
+            return Task.CompletedTask;
+        });
+
+        Assert.Empty(left);
+        Assert.Equal(5, journey.System.Crashed().Count);
+        await Verdict.NothingLostNothingDoubled(journey.System, stories);
+    }
+}
