@@ -51,9 +51,12 @@ public sealed class OrderParcelTests(PostalService postal)
     [Fact]
     public async Task A_carrier_that_was_down_gets_one_order_when_it_is_up()
     {
-        await postal.Trouble(failNext: 6);
-
+        await postal.Trouble(failNext: 100_000);
         var dossier = await postal.GivenResultReady();
+        await Eventually.Holds("a first try failed", async () => (string?)(await postal.Parcel(dossier))!["lastError"] is not null);
+        Assert.Equal("Waiting", (string)(await postal.Parcel(dossier))!["state"]!);
+
+        await postal.Trouble();
         var parcel = await postal.ParcelIn("Ordered", dossier);
 
         Assert.True((int)parcel["tries"]! >= 2);
