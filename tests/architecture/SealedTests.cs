@@ -20,7 +20,7 @@ public sealed class SealedTests
     private static IEnumerable<string?> Open(IReadOnlyCollection<Type> types) => types
         .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !types.Any(other => other.BaseType == type)
             && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && type.Name != "Program"
-            && !(type.FullName ?? "").Contains("<", StringComparison.Ordinal)
+            && !(type.FullName ?? "").Contains('<')
             && !(type.Namespace ?? "").EndsWith(".Migrations", StringComparison.Ordinal)
             && !(type.Namespace ?? "").StartsWith("Microsoft.", StringComparison.Ordinal))
         .Select(type => type.FullName);

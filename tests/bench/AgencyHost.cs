@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using LienThong.AgencyProcessing;
 using LienThong.AgencyProcessing.Data;
-using LienThong.AgencyProcessing.Work;
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
 using LienThong.Kit.Messages;

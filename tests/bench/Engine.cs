@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json;
 using LienThong.Contracts;
+using LienThong.Kit.Messages;
 using LienThong.Testkit;
 using Npgsql;
 using RabbitMQ.Client;
@@ -155,11 +155,11 @@ internal sealed class Engine : IAsyncDisposable
             var said = new DossierEvent
             {
                 Id = Guid.CreateVersion7(), Source = "intake", DossierId = id, Version = 1, Type = WireNames.Of(typeof(DossierAccepted)), At = now,
-                Data = JsonSerializer.SerializeToElement(fact, Kit.Messages.Wire.Json),
+                Data = JsonSerializer.SerializeToElement(fact, Wire.Json),
             };
             publishing.Add(_channel.BasicPublishAsync(
-                "lienthong.intake", Kit.Messages.Wire.RoutingKey(id, said.Type), mandatory: true, new BasicProperties { Persistent = true },
-                JsonSerializer.SerializeToUtf8Bytes(said, Kit.Messages.Wire.Json)).AsTask());
+                "lienthong.intake", Wire.RoutingKey(id, said.Type), mandatory: true, new BasicProperties { Persistent = true },
+                JsonSerializer.SerializeToUtf8Bytes(said, Wire.Json)).AsTask());
         }
 
         await Task.WhenAll(publishing);

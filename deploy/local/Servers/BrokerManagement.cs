@@ -61,7 +61,7 @@ internal sealed class BrokerManagement : IDisposable
                 ["pattern"] = ".*",
                 ["apply-to"] = "queues",
                 ["priority"] = 0,
-                ["definition"] = new JsonObject { ["delivery-limit"] = 20, ["max-length"] = 1_000_000, ["overflow"] = "reject-publish" },
+                ["definition"] = new JsonObject { ["delivery-limit"] = 20 },
             },
             ct);
     }
