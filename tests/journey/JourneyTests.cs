@@ -18,6 +18,8 @@ public sealed class JourneyTests
         await Verdict.TheTraceOfAnAnswerLeadsThroughItsHop(journey.System, a.Itinerary.DossierId, a.Traces["step-2"]);
         Assert.Contains("land office 2, commune 0", journey.Console.ToString(), StringComparison.Ordinal);
         Assert.Empty(journey.System.Crashed());
+        var timeline = ReadmeTimeline.Of(stories);
+        Assert.True((await File.ReadAllTextAsync(Path.Combine(journey.System.Root, "README.md"))).Contains(timeline, StringComparison.Ordinal), "README.md should show:\n" + timeline);
     }
 
     [Fact]

@@ -98,10 +98,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         var withDatabase = ServiceSpec.All.Where(spec => spec.HasDatabase).Select(spec => spec.Name).ToHashSet();
         var migrating = _services.Where(service => withDatabase.Contains(service.Name)).ToList();
         _say($"migrating {string.Join(", ", migrating.Select(service => service.Name))}");
-        foreach (var service in migrating)
-        {
-            await service.RunOnce(["--migrate"], ct);
-        }
+        await Task.WhenAll(migrating.Select(service => service.RunOnce(["--migrate"], ct)));
 
         return plan;
     }
