@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace LienThong.Kit.Hosting;
 
-/// <summary>One step of <c>--migrate</c>; steps run in the order they were registered.</summary>
+/// <summary>One part of <c>--migrate</c>; parts run in the order they were registered.</summary>
 internal sealed record Migration(Func<IServiceProvider, CancellationToken, Task> Run);
 
 /// <summary>The service's own database (<c>ConnectionStrings:Db</c>) and its making.</summary>
@@ -32,7 +32,7 @@ internal static partial class Database
         }));
     }
 
-    /// <summary>Runs all steps; 0 when they succeeded, 1 with the reason in the log.</summary>
+    /// <summary>Runs all parts; 0 when they succeeded, 1 with the reason in the log.</summary>
     public static async Task<int> Migrate(IServiceProvider provider, ILogger log, CancellationToken ct)
     {
         try

@@ -28,3 +28,46 @@ internal static class Failures
         }
     }
 }
+
+/// <summary>A handler threw; which event it was decides what is committed.</summary>
+internal sealed class HandlerFailedException(Incoming incoming, Exception cause) : Exception(cause.Message, cause)
+{
+    public Incoming Incoming { get; } = incoming;
+}
+
+/// <summary>The partition stands still on purpose: the fault is not one dossier's.</summary>
+internal sealed class PartitionPausedException(string message) : Exception(message);
+
+/// <summary>Counts dossiers that failed alike in a row.</summary>
+internal sealed class AlikeFailures
+{
+    private const int Limit = 20;
+    private readonly Lock _lock = new();
+    private readonly HashSet<Guid> _dossiers = [];
+    private string? _kind;
+
+    /// <summary>True from the twentieth different dossier on that failed in the same way with no success between.</summary>
+    public bool Failed(Guid dossierId, Exception e)
+    {
+        lock (_lock)
+        {
+            var kind = $"{e.GetType().FullName} {e.TargetSite?.DeclaringType?.FullName}.{e.TargetSite?.Name}";
+            if (kind != _kind)
+            {
+                _dossiers.Clear();
+                _kind = kind;
+            }
+
+            _dossiers.Add(dossierId);
+            return _dossiers.Count >= Limit;
+        }
+    }
+
+    public void Succeeded()
+    {
+        lock (_lock)
+        {
+            _dossiers.Clear();
+        }
+    }
+}

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using LienThong.Testkit;
 using Npgsql;
 
 namespace LienThong.Kit.Tests.Messages;
@@ -7,31 +8,23 @@ namespace LienThong.Kit.Tests.Messages;
 /// <summary>Fresh databases and virtual hosts on the run's real servers.</summary>
 internal static class ToyServers
 {
-    private static string Setting(string name) =>
-        Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
-
     public static async Task<string> NewDatabase()
     {
         var name = "kit_" + Guid.CreateVersion7().ToString("N");
-        await using var connection = new NpgsqlConnection(Setting("LIENTHONG_POSTGRES"));
+        var server = await Servers.Postgres();
+        await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(Setting("LIENTHONG_POSTGRES")) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
     }
 
-    public static async Task<string> NewBroker()
-    {
-        var name = "kit-" + Guid.CreateVersion7().ToString("N");
-        using var http = Management();
-        (await http.PutAsync($"api/vhosts/{name}", new StringContent("{}", Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
-        return new UriBuilder(Setting("LIENTHONG_RABBITMQ")) { Path = "/" + name }.Uri.ToString();
-    }
+    public static async Task<string> NewBroker() => (await Servers.CreateVhost("kit")).RabbitMq.ToString();
 
     /// <summary>Closes every client connection of a virtual host, as an operator or a broken network would.</summary>
     public static async Task<int> CloseConnections(string broker)
     {
-        using var http = Management();
+        using var http = await Management();
         var vhost = new Uri(broker).AbsolutePath[1..];
         using var open = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("api/connections"));
         var closed = 0;
@@ -44,11 +37,12 @@ internal static class ToyServers
         return closed;
     }
 
-    private static HttpClient Management()
+    private static async Task<HttpClient> Management()
     {
-        var credentials = new Uri(Setting("LIENTHONG_RABBITMQ")).UserInfo;
-        var http = new HttpClient { BaseAddress = new(Setting("LIENTHONG_RABBITMQ_MANAGEMENT").TrimEnd('/') + "/") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(credentials))));
+        var address = await Servers.RabbitMqManagement();
+        var http = new HttpClient { BaseAddress = new UriBuilder(address) { UserName = "", Password = "" }.Uri };
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         return http;
     }
 
