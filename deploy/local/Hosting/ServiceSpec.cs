@@ -90,6 +90,7 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
         var all = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["DOTNET_TieredPGO"] = "0", // nine processes start on two cores: instrumented code would cost a third of the walk
             ["Urls"] = urls,
             ["RabbitMq__Uri"] = plan.RabbitMq.OriginalString,
             ["Auth__Authority"] = Trimmed(plan.Public("identity")),
