@@ -49,7 +49,7 @@ internal static partial class TestVerb
     {
         Screen.Say($"== {Path.GetFileNameWithoutExtension(project)}");
         var start = new ProcessStartInfo(
-            "dotnet", ["test", project, "--nologo", "-v", "q", "-nodeReuse:false", .. noBuild ? ["--no-build"] : Array.Empty<string>()])
+            "dotnet", ["test", project, "--nologo", "-v", "q", "--logger", "console;verbosity=minimal", "-nodeReuse:false", .. noBuild ? ["--no-build"] : Array.Empty<string>()])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -127,7 +127,8 @@ internal sealed partial class Partition(
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Paused = TimeSpan.FromSeconds(30);
 
-    private readonly Channel<Delivery> _deliveries = Channel.CreateBounded<Delivery>(BatchSize * 2);
+    // Bounded by what the broker gives out at once: one prefetch of the bus, and one more of a bus that was abandoned.
+    private readonly Channel<Delivery> _deliveries = Channel.CreateUnbounded<Delivery>();
     private readonly ILogger _log = logs.CreateLogger<Partition>();
     private PartitionBus? _bus;
     private long _seenAt;
@@ -179,15 +180,21 @@ internal sealed partial class Partition(
             batch.Clear();
         }
 
+        _deliveries.Writer.Complete();
         while (_deliveries.Reader.TryRead(out var left))
         {
             left.Done.TrySetCanceled(CancellationToken.None); // not acknowledged: the broker keeps it for whoever comes next
         }
     }
 
+    /// <summary>Hands a delivery to the worker; cancelled when the worker has stopped, so that the broker keeps it for whoever comes next.</summary>
     private async Task Take(Delivery delivery)
     {
-        await _deliveries.Writer.WriteAsync(delivery);
+        if (!_deliveries.Writer.TryWrite(delivery))
+        {
+            throw new OperationCanceledException("The partition is stopping.");
+        }
+
         await delivery.Done.Task;
     }
 

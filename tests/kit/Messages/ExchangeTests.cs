@@ -109,6 +109,25 @@ public sealed class ExchangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_stopped_under_load_finishes_its_batch_and_leaves_the_rest_to_the_next()
+    {
+        var database = await ToyServers.NewDatabase();
+        await using var relay = await Toy.Start(_database, _broker, "intake", run: true);
+        await using (var first = await Toy.Start(database, _broker, run: true))
+        {
+            await Announce(300, each: 3);
+            await ToyServers.Eventually("some are applied", async () => await first.Scalar<long>("SELECT count(*) FROM applied") > 50);
+        }
+
+        await Announce(50, each: 3);
+        await using var second = await Toy.Start(database, _broker, run: true);
+
+        await ToyServers.Eventually("all is applied", async () => await second.Scalar<long>("SELECT count(*) FROM applied") == 1050);
+        Assert.Equal(0, await second.Scalar<long>("SELECT count(*) FROM kit.parked"));
+        Assert.Equal(0, await ToyServers.ErrorQueues(_broker));
+    }
+
+    [Fact]
     public async Task A_timer_fires_once_when_due_and_one_taken_back_never()
     {
         await using var toy = await Toy.Start(await ToyServers.NewDatabase(), _broker, run: true);

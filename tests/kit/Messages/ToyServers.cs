@@ -37,6 +37,14 @@ internal static class ToyServers
         return closed;
     }
 
+    /// <summary>Error queues of a virtual host: one exists only once something was moved to it.</summary>
+    public static async Task<int> ErrorQueues(string broker)
+    {
+        using var http = await Management();
+        using var queues = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("api/queues" + new Uri(broker).AbsolutePath));
+        return queues.RootElement.EnumerateArray().Count(queue => queue.GetProperty("name").GetString()!.EndsWith("_error", StringComparison.Ordinal));
+    }
+
     private static async Task<HttpClient> Management()
     {
         var address = await Servers.RabbitMqManagement();
