@@ -17,8 +17,6 @@ internal sealed class Journey : IAsyncDisposable
 
     public RunningSystem System => _system.Running;
 
-    public StringWriter Console { get; } = new();
-
     public static async Task<Journey> Start()
     {
         Environment.SetEnvironmentVariable(LocalServers.PostgresKey, null);
@@ -30,7 +28,7 @@ internal sealed class Journey : IAsyncDisposable
     /// <summary>Walks both dossiers to the end; <paramref name="before"/> may break something before any move.</summary>
     public async Task<IReadOnlyList<Story>> Walk(Func<Move, Task>? before = null)
     {
-        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(Console) });
+        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(TextWriter.Null) });
         var stories = await WalkVerb.Walk(System, console, (move, _) => before?.Invoke(move) ?? Task.CompletedTask, TestContext.Current.CancellationToken);
         Assert.Equal([], WalkVerb.WhatIsWrong(stories));
         return stories;
