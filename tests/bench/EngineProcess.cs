@@ -124,19 +124,18 @@ internal static class Cpu
         }
     }
 
-    /// <summary>Seconds all processes of this name have used, and their children that ended.</summary>
-    public static double Named(string name) => Process.GetProcessesByName(name).Sum(process =>
+    /// <summary>Seconds all processes of this name have used, and their children that ended; read from the kernel, since servers rename themselves.</summary>
+    public static double Named(string name) => Directory.EnumerateDirectories("/proc").Sum(folder =>
     {
-        using (process)
+        try
         {
-            try
-            {
-                return Fields(process.Id) is { } f ? f[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond : 0;
-            }
-            catch (IOException)
-            {
-                return 0; // it ended between two looks
-            }
+            return int.TryParse(Path.GetFileName(folder), out var pid) && File.ReadAllText($"{folder}/comm").Trim() == name && Fields(pid) is { } f
+                ? f[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond
+                : 0;
+        }
+        catch (IOException)
+        {
+            return 0; // it ended between two looks
         }
     });
 

@@ -82,6 +82,7 @@ public sealed class ExchangeTests : IAsyncLifetime
         await Announce(100);
 
         await ToyServers.Eventually("all is applied", async () => await routing.Scalar<long>("SELECT count(*) FROM applied") == 101);
+        await ToyServers.Eventually("there is an error queue", async () => await ToyServers.ErrorQueues(_broker) == 1);
         await ToyServers.Eventually("both are in the error queue", async () =>
             (await channel.QueueDeclarePassiveAsync(Wire.Queue("routing", 0) + "_error", TestContext.Current.CancellationToken)).MessageCount == 2);
         await connection.DisposeAsync();
