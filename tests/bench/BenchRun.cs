@@ -17,15 +17,15 @@ internal static class BenchRun
         var postgres = await Servers.Postgres();
         await using var vhost = await Servers.CreateVhost("bench");
         Say("Ceilings: commits ...");
-        var commits = await Ceilings.Commits(await Fresh(postgres), TimeSpan.FromSeconds(quick ? 4 : 10));
+        var commits = await Ceilings.Commits(await Fresh(postgres), TimeSpan.FromSeconds(quick ? 3 : 10));
         Say("Ceilings: messages ...");
         await using var ceilingHost = await Servers.CreateVhost("ceiling");
-        var messages = await Ceilings.Messages(ceilingHost.RabbitMq, TimeSpan.FromSeconds(quick ? 4 : 10));
+        var messages = await Ceilings.Messages(ceilingHost.RabbitMq, TimeSpan.FromSeconds(quick ? 3 : 10));
 
         await using var engine = await Engine.Start(postgres, vhost.RabbitMq, Say);
-        await engine.Phase(TimeSpan.FromSeconds(quick ? 3 : 8), null, Progress("warm-up"));
-        var full = await engine.Phase(TimeSpan.FromSeconds(quick ? 10 : 45), null, Progress("full load"));
-        var paced = await engine.Phase(TimeSpan.FromSeconds(quick ? 8 : 30), PacedSteps, Progress($"paced at {PacedSteps} steps/s"));
+        await engine.Phase(TimeSpan.FromSeconds(quick ? 2 : 8), null, Progress("warm-up"));
+        var full = await engine.Phase(TimeSpan.FromSeconds(quick ? 6 : 45), null, Progress("full load"));
+        var paced = await engine.Phase(TimeSpan.FromSeconds(quick ? 6 : 30), PacedSteps, Progress($"paced at {PacedSteps} steps/s"));
         Say("The databases are judged against the ledger ...");
         var offences = await engine.Judge();
 
@@ -47,6 +47,7 @@ internal static class BenchRun
 
         if (json)
         {
+            console.Profile.Width = 1000; // one line, however narrow the screen
             console.WriteLine(JsonSerializer.Serialize(new
             {
                 ceilings = new { commits_per_s = Math.Round(commits), messages_per_s = Math.Round(messages) },
