@@ -113,7 +113,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
                 await Park(incoming, "waiting", failed.Message, ct); // a later handler said it: nothing of the first one stays
                 return;
             }
-            catch (Exception e) when (!Failures.IsOutage(e) && e is not OperationCanceledException)
+            catch (Exception e) when (!Failures.IsOutage(e) && !Failures.RunAgain(e) && e is not OperationCanceledException)
             {
                 last = e is HandlerFailedException ? e.InnerException! : e;
             }
