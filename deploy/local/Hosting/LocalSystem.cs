@@ -58,17 +58,11 @@ internal sealed class LocalSystem : IAsyncDisposable
     private async Task Start(bool build, bool fresh, CancellationToken ct)
     {
         var plan = await Prepare(build, fresh, ct);
-        var clients = DemoClients.All(plan.Remembered);
-        if (_services.Find(service => service.Name == "identity") is { } identity)
-        {
-            await identity.RunOnce(["--clients", DemoClients.WriteFile(_folder, clients)], ct);
-        }
-
         _say($"starting {string.Join(", ", _services.Select(service => service.Name))}");
         _services.ForEach(service => service.Start());
 
         await Task.WhenAll(_services.Select(service => service.Ready(ct)));
-        Running = Describe(plan, clients);
+        Running = Describe(plan, DemoClients.All(plan.Remembered));
     }
 
     private async Task<Plan> Prepare(bool build, bool fresh, CancellationToken ct)
@@ -98,9 +92,18 @@ internal sealed class LocalSystem : IAsyncDisposable
         var withDatabase = ServiceSpec.All.Where(spec => spec.HasDatabase).Select(spec => spec.Name).ToHashSet();
         var migrating = _services.Where(service => withDatabase.Contains(service.Name)).ToList();
         _say($"migrating {string.Join(", ", migrating.Select(service => service.Name))}");
-        await Task.WhenAll(migrating.Select(service => service.RunOnce(["--migrate"], ct)));
+        await Task.WhenAll(migrating.Select(service => Migrate(service, plan, ct)));
 
         return plan;
+    }
+
+    private async Task Migrate(ServiceProcess service, Plan plan, CancellationToken ct)
+    {
+        await service.RunOnce(["--migrate"], ct);
+        if (service.Name == "identity")
+        {
+            await service.RunOnce(["--clients", DemoClients.WriteFile(_folder, DemoClients.All(plan.Remembered))], ct);
+        }
     }
 
     private async Task Forget(Plan plan, CancellationToken ct)

@@ -90,7 +90,9 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
         var all = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["DOTNET_TieredPGO"] = "0", // nine processes start on two cores: instrumented code would cost a third of the walk
+            // Nine processes start on two cores: no instrumented code, and nothing compiled a second time while the first calls still come.
+            ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_TC_CallCountingDelayMs"] = "4000",
             ["Urls"] = urls,
             ["RabbitMq__Uri"] = plan.RabbitMq.OriginalString,
             ["Auth__Authority"] = Trimmed(plan.Public("identity")),

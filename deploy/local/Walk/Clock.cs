@@ -7,8 +7,8 @@ namespace LienThong.Local.Walk;
 /// </summary>
 internal sealed class Clock(string offsetFile, Quiet quiet, TimeProvider system)
 {
-    /// <summary>Services read the file again after a tenth of a second.</summary>
-    private static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(250);
+    /// <summary>Services read the file again after 20 ms.</summary>
+    private static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private TimeSpan _offset = TimeSpan.Zero;
 
@@ -51,7 +51,7 @@ internal sealed class Clock(string offsetFile, Quiet quiet, TimeProvider system)
                 throw new WalkException($"Not quiet after {Patience.TotalSeconds:0} s: {underWay}.");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), system, ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), system, ct);
         }
     }
 

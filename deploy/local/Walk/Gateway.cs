@@ -64,7 +64,7 @@ internal sealed class Gateway(RunningSystem system) : IDisposable
                 throw new WalkException($"GET {path} did not come to what the walk waits for: {answer.Text}");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
         }
     }
 

@@ -8,7 +8,7 @@ namespace LienThong.Kit.Hosting;
 /// </summary>
 internal sealed class ShiftedClock(string offsetFile) : TimeProvider
 {
-    private const long RereadAfterMs = 100;
+    private const long RereadAfterMs = 20;
     private readonly Lock _lock = new();
     private long _readAt = -RereadAfterMs;
     private TimeSpan _offset;
