@@ -22,7 +22,7 @@ internal static class BenchRun
         await using var ceilingHost = await Servers.CreateVhost("ceiling");
         var messages = await Ceilings.Messages(ceilingHost.RabbitMq, TimeSpan.FromSeconds(quick ? 3 : 10));
 
-        await using var engine = await Engine.Start(postgres, vhost.RabbitMq, Say);
+        await using var engine = await Engine.Start(postgres, vhost.RabbitMq, inFlight: quick ? 500 : 2000, Say);
         await engine.Phase(TimeSpan.FromSeconds(quick ? 2 : 8), null, Progress("warm-up"));
         var full = await engine.Phase(TimeSpan.FromSeconds(quick ? 6 : 45), null, Progress("full load"));
         var paced = await engine.Phase(TimeSpan.FromSeconds(quick ? 6 : 30), PacedSteps, Progress($"paced at {PacedSteps} steps/s"));

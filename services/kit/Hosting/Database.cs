@@ -56,7 +56,7 @@ internal static partial class Database
     {
         var text = configuration.GetConnectionString("Db")
             ?? throw new InvalidOperationException("ConnectionStrings:Db is not set.");
-        var settings = new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 100 };
+        var settings = new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 100, NoResetOnClose = true }; // no session state is ever set
         settings.Options = $"{settings.Options} -c lock_timeout=5000".TrimStart();
         return settings;
     }

@@ -29,16 +29,19 @@ internal sealed class RoutingDb(DbContextOptions<RoutingDb> options) : ServiceDb
         .Where(itinerary => ids.Contains(itinerary.DossierId))
         .LoadAsync(ct);
 
+    /// <summary>The itinerary that this unit has loaded; in a handler null means that there is none, since its batch was preloaded.</summary>
+    public Itinerary? Preloaded(Guid dossierId) => Itineraries.Local.FindEntry(dossierId)?.Entity;
+
     /// <summary>The itinerary with the step in hand: from the batch's preload when it is there.</summary>
     public async Task<Itinerary?> FindItinerary(Guid dossierId, CancellationToken ct)
     {
-        if (Itineraries.Local.FindEntry(dossierId) is { } loaded)
+        if (Preloaded(dossierId) is { } loaded)
         {
-            return loaded.Entity;
+            return loaded;
         }
 
         await Preload(this, [dossierId], ct);
-        return Itineraries.Local.FindEntry(dossierId)?.Entity;
+        return Preloaded(dossierId);
     }
 
     /// <summary>The itinerary with the step in hand.</summary>

@@ -8,16 +8,17 @@ namespace LienThong.Routing.Itineraries;
 /// <summary>Opens an itinerary when the desk has accepted a dossier.</summary>
 internal sealed class DossierAcceptedHandler(RoutingDb db, Carrier carrier, LiveCatalogue catalogue) : IHandle<DossierAccepted>
 {
-    public async Task Handle(DossierAccepted accepted, DossierEvent e, CancellationToken ct)
+    public Task Handle(DossierAccepted accepted, DossierEvent e, CancellationToken ct)
     {
-        if (await db.FindItinerary(e.DossierId, ct) is not null)
+        if (db.Preloaded(e.DossierId) is not null)
         {
             carrier.Carry(e, Walked.Crossed("the dossier is under way already"));
-            return;
+            return Task.CompletedTask;
         }
 
         var (itinerary, walked) = Walk.Open(e.DossierId, accepted, catalogue.Current);
         db.Itineraries.Add(itinerary);
         carrier.Carry(e, walked);
+        return Task.CompletedTask;
     }
 }
