@@ -35,6 +35,12 @@ public sealed record StepCompleted
 
     /// <summary>Codes and numbers the outcome demands, such as the number of an information sheet.</summary>
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+    /// <summary>Code of the reason of a correction, a refusal or a stop.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The paper of a refusal or a stop, in intake's store.</summary>
+    public PaperRef? Paper { get; init; }
 }
 
 /// <summary>An agency needs papers from the citizen (yêu cầu bổ sung, form 02).</summary>
@@ -49,6 +55,18 @@ public sealed record SupplementRequested
 
     /// <summary>Codes of the papers wanted.</summary>
     public required IReadOnlyList<string> DocumentKinds { get; init; }
+
+    /// <summary>Officer who asks; not a name.</summary>
+    public string? OfficerId { get; init; }
+
+    /// <summary>Code of the reason.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>Last day to bring them; null when none was set.</summary>
+    public DateOnly? UntilOn { get; init; }
+
+    /// <summary>Why a leader allows one more request than the rule's one; null for the first.</summary>
+    public string? LeaderReasonCode { get; init; }
 
     /// <summary>The form, in intake's store.</summary>
     public PaperRef? Paper { get; init; }

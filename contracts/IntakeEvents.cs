@@ -46,6 +46,26 @@ public sealed record DossierAccepted
     public required ReturnMethod ReturnBy { get; init; }
 }
 
+/// <summary>The check at the desk found papers missing (form 02); the dossier waits (status 5) before it is accepted.</summary>
+[WireName("intake.dossier-incomplete.v1")]
+public sealed record DossierIncomplete
+{
+    /// <summary>Code of the procedure (mã TTHC).</summary>
+    public required string ProcedureCode { get; init; }
+
+    /// <summary>Agency whose desk asks.</summary>
+    public required string DeskAgency { get; init; }
+
+    /// <summary>Codes of all papers that are missing or not right.</summary>
+    public required IReadOnlyList<string> DocumentKinds { get; init; }
+
+    /// <summary>Last day to bring them; null when the desk set none.</summary>
+    public DateOnly? UntilOn { get; init; }
+
+    /// <summary>The form, in intake's store.</summary>
+    public PaperRef? Paper { get; init; }
+}
+
 /// <summary>The desk refused the dossier (form 03).</summary>
 [WireName("intake.dossier-refused.v1")]
 public sealed record DossierRefused
@@ -63,6 +83,9 @@ public sealed record SupplementReceived
 {
     /// <summary>Papers brought.</summary>
     public required IReadOnlyList<PaperRef> Papers { get; init; }
+
+    /// <summary>True when the desk itself had asked, before it accepted the dossier (status 5 back to 1); null afterwards.</summary>
+    public bool? BeforeAcceptance { get; init; }
 }
 
 /// <summary>The citizen asks to take the dossier back (rút hồ sơ); routing decides.</summary>
@@ -71,6 +94,20 @@ public sealed record WithdrawalRequested
 {
     /// <summary>Code of the reason.</summary>
     public required string ReasonCode { get; init; }
+}
+
+/// <summary>The citizen wants the result in another way than first said (đổi hình thức trả kết quả).</summary>
+[WireName("intake.return-choice-changed.v1")]
+public sealed record ReturnChoiceChanged
+{
+    /// <summary>How it was to go back.</summary>
+    public required ReturnMethod Previous { get; init; }
+
+    /// <summary>How it goes back from now on.</summary>
+    public required ReturnMethod ReturnBy { get; init; }
+
+    /// <summary>Agency whose desk returns the result.</summary>
+    public required string DeskAgency { get; init; }
 }
 
 /// <summary>The result was handed over at the counter (trả kết quả).</summary>

@@ -69,3 +69,25 @@ public sealed record ParcelSentBack
     /// <summary>Code of the reason.</summary>
     public required string ReasonCode { get; init; }
 }
+
+/// <summary>The carrier lost the parcel (bưu gửi thất lạc): the result has to be issued again or handed over as a copy.</summary>
+[WireName("postal.parcel-lost.v1")]
+public sealed record ParcelLost
+{
+    /// <summary>Id of the parcel.</summary>
+    public required Guid ParcelId { get; init; }
+
+    /// <summary>Code of the reason.</summary>
+    public required string ReasonCode { get; init; }
+}
+
+/// <summary>The parcel was taken back before the carrier had it, or after it came back: the result waits at the counter.</summary>
+[WireName("postal.parcel-cancelled.v1")]
+public sealed record ParcelCancelled
+{
+    /// <summary>Id of the parcel.</summary>
+    public required Guid ParcelId { get; init; }
+
+    /// <summary>Code of the reason: <c>return-choice</c>, <c>handed-over</c>.</summary>
+    public required string ReasonCode { get; init; }
+}

@@ -54,6 +54,12 @@ public sealed record StepAssigned
 
     /// <summary>Agency whose desk received the dossier.</summary>
     public required string DeskAgency { get; init; }
+
+    /// <summary>Agency that held the step before, when the dossier changed hands: a hand-over is to be accepted.</summary>
+    public string? FromAgency { get; init; }
+
+    /// <summary>Why it came here when not by the plain route: <c>correction</c>, <c>supplemented</c>, <c>reroute-back</c>, <c>reroute-transfer</c>, <c>reroute-wrong-procedure</c>.</summary>
+    public string? ReasonCode { get; init; }
 }
 
 /// <summary>A step was taken back before it ended.</summary>
@@ -76,6 +82,15 @@ public sealed record SupplementAwaited
 {
     /// <summary>Step that asked.</summary>
     public required int StepNumber { get; init; }
+
+    /// <summary>Agency that asked.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>Codes of the papers wanted.</summary>
+    public IReadOnlyList<string>? DocumentKinds { get; init; }
+
+    /// <summary>Which request of this dossier: 1, 2 ...</summary>
+    public int? Round { get; init; }
 
     /// <summary>Last day to bring them.</summary>
     public DateOnly? UntilOn { get; init; }
@@ -133,6 +148,12 @@ public sealed record DueDateChanged
 
     /// <summary>Code of the reason: <c>pause</c>, <c>restart</c>, <c>extension</c>.</summary>
     public required string ReasonCode { get; init; }
+
+    /// <summary>Apology and new date (phiếu xin lỗi và hẹn lại), in intake's store; for an extension.</summary>
+    public PaperRef? Paper { get; init; }
+
+    /// <summary>Agency that is sorry; for an extension.</summary>
+    public string? Agency { get; init; }
 }
 
 /// <summary>A step passed its own limit.</summary>
@@ -152,6 +173,26 @@ public sealed record StepOverdue
     public string? Position { get; init; }
 
     /// <summary>End of the step's limit (UTC).</summary>
+    public required DateTimeOffset DueAt { get; init; }
+}
+
+/// <summary>A limit comes near (sắp đến hạn): somebody still has time to act.</summary>
+[WireName("routing.due-approaching.v1")]
+public sealed record DueApproaching
+{
+    /// <summary>The open step.</summary>
+    public required int StepNumber { get; init; }
+
+    /// <summary>Whether the step's own limit comes near; false for the dossier's lawful due date.</summary>
+    public required bool OfStep { get; init; }
+
+    /// <summary>Agency that holds it.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>Position that holds it.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>End of the limit (UTC).</summary>
     public required DateTimeOffset DueAt { get; init; }
 }
 
@@ -198,6 +239,12 @@ public sealed record ResultReady
 
     /// <summary>Working days of the limit.</summary>
     public int? LimitWorkingDays { get; init; }
+
+    /// <summary>Code of the reason when the result is a refusal after appraisal; null when it was granted.</summary>
+    public string? RefusalReasonCode { get; init; }
+
+    /// <summary>The paper that refuses, in intake's store.</summary>
+    public PaperRef? RefusalPaper { get; init; }
 }
 
 /// <summary>The result is in the citizen's hand (đã trả kết quả, status 10).</summary>

@@ -112,7 +112,8 @@ public sealed record Label(string Vi, string En);
 /// <summary>An outcome a step may end with, and the fields its completion must carry.</summary>
 /// <param name="Name">Code of the outcome, from the procedure's file.</param>
 /// <param name="Fields">Codes of the fields demanded.</param>
-public sealed record AllowedOutcome(string Name, IReadOnlyList<string> Fields);
+/// <param name="EffectCode">What it does beside leading on: <c>correction</c>, <c>refuse</c>, <c>stop</c>; null for a plain step forward.</param>
+public sealed record AllowedOutcome(string Name, IReadOnlyList<string> Fields, string? EffectCode = null);
 
 /// <summary>A paper in intake's store that a fact refers to.</summary>
 /// <param name="Kind">Code of the kind of paper.</param>
