@@ -147,8 +147,8 @@ public sealed class ApiFuzz(ApiDocument document, int seed)
 
     private string Text() => Texts[_random.Next(Texts.Length)];
 
-    /// <summary>In a path only what a client can send at all.</summary>
-    private string PathText() => Replaced(Text()) is { Length: > 0 } text ? text[..Math.Min(text.Length, 300)] : "x";
+    /// <summary>In a path only what gets through a server at all.</summary>
+    private string PathText() => Replaced(Text()).Replace("\0", "", StringComparison.Ordinal) is { Length: > 0 } text ? text[..Math.Min(text.Length, 300)] : "x";
 
     private string Pick(params string[] choices) => choices[_random.Next(choices.Length)];
 
