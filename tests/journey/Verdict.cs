@@ -14,12 +14,7 @@ internal static class Verdict
 
     public static async Task NothingLostNothingDoubled(RunningSystem system, IReadOnlyList<Story> stories)
     {
-        await using (var quiet = new Quiet(system))
-        {
-            await Testkit.Eventually.Holds(
-                "every outbox is empty, nothing is parked, everybody has heard everything", async () => await quiet.WhatIsUnderWay(default) is null, TimeSpan.FromSeconds(60));
-        }
-
+        await NothingUnderWay(system);
         var said = await Journal(system);
         foreach (var story in stories)
         {
@@ -33,6 +28,13 @@ internal static class Verdict
         }
 
         await OneNoticePerStatusChange(system, said);
+    }
+
+    public static async Task NothingUnderWay(RunningSystem system)
+    {
+        await using var quiet = new Quiet(system);
+        await Testkit.Eventually.Holds(
+            "every outbox is empty, nothing is parked, everybody has heard everything", async () => await quiet.WhatIsUnderWay(default) is null, TimeSpan.FromSeconds(60));
     }
 
     /// <summary>The trace of an answer is in the journal's events and in the log line of every handler of that hop.</summary>
