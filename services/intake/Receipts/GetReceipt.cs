@@ -16,7 +16,7 @@ namespace LienThong.Intake.Receipts;
 /// <summary>The receipt (form 01) as a page to print, as often as wanted: its secret is counted again, not stored. And its stylesheet.</summary>
 internal static class GetReceipt
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+    internal const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
