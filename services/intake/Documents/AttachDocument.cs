@@ -109,7 +109,10 @@ internal static class AttachDocument
         };
         former?.Replace(document.PutInAt);
         db.Documents.Add(document);
-        file.Settle();
+        if (file.Settle() is { } full)
+        {
+            return full.ToHttp();
+        }
 
         return await unit.Commit(
             () => TypedResults.Ok(new Response(document.Id, kind, document.Digest, document.Bytes, IfMatch.Of(dossier.Version))), ct);

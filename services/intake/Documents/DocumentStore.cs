@@ -13,11 +13,19 @@ namespace LienThong.Intake.Documents;
 /// </summary>
 internal sealed record StoredFile(string Digest, long Bytes, string MediaType, string Incoming, string Place) : IDisposable
 {
-    /// <summary>Same digest, same bytes: moving over what is there changes nothing.</summary>
-    public void Settle()
+    /// <summary>Same digest, same bytes: moving over what is there changes nothing. Refused when the disk has no room for the name.</summary>
+    public Problem? Settle()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
-        File.Move(Incoming, Place, overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
+            File.Move(Incoming, Place, overwrite: true);
+            return null;
+        }
+        catch (IOException e) when (DocumentStore.IsFull(e))
+        {
+            return Problems.StoreFull();
+        }
     }
 
     public void Dispose() => File.Delete(Incoming);
@@ -165,7 +173,7 @@ internal sealed class DocumentStore
     }
 
     /// <summary>No space, or the quota is used up: ENOSPC and EDQUOT on Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.</summary>
-    private static bool IsFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 122 or 112 or 39;
+    internal static bool IsFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 122 or 112 or 39;
 
     private static bool IsDeclared(string? contentType, string mediaType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var declared)

@@ -85,7 +85,10 @@ internal static class UploadResult
                 PutInAt = clock.GetUtcNow(),
             };
             db.Documents.Add(document);
-            file.Settle();
+            if (file.Settle() is { } full)
+            {
+                return full.ToHttp();
+            }
         }
 
         return await unit.Commit(() => TypedResults.Ok(new Response(document.Id, kind, document.Digest)), ct);

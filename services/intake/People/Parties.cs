@@ -20,7 +20,7 @@ internal static class Parties
         var taken = new List<Person>();
         foreach (var (party, index) in parties!.Select((party, index) => (party, index)))
         {
-            if (Person.From(dossierId, party!, $"parties[{index}]", returnBy, today, out var person) is { } problem)
+            if (Person.From(dossierId, party!, index, returnBy, today, out var person) is { } problem)
             {
                 return problem;
             }

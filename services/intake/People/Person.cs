@@ -46,6 +46,9 @@ internal sealed partial class Person
 
     public required PartyRole Role { get; init; }
 
+    /// <summary>In the order they were named.</summary>
+    public required int Place { get; init; }
+
     /// <summary>Hands the dossier in and gets the notices (người nộp hồ sơ).</summary>
     public required bool IsApplicant { get; init; }
 
@@ -74,9 +77,10 @@ internal sealed partial class Person
     public required string SearchName { get; init; }
 
     /// <summary>Takes a party in, or says which of its fields cannot be.</summary>
-    public static Problem? From(Guid dossierId, PartyRequest party, string at, ReturnMethod returnBy, DateOnly today, out Person? person)
+    public static Problem? From(Guid dossierId, PartyRequest party, int place, ReturnMethod returnBy, DateOnly today, out Person? person)
     {
         person = null;
+        var at = $"parties[{place}]";
         if (!Enum.IsDefined(party.Role))
         {
             return Problems.BadParties($"{at}.role is none we know.");
@@ -125,6 +129,7 @@ internal sealed partial class Person
         {
             Id = Guid.CreateVersion7(),
             DossierId = dossierId,
+            Place = place,
             Role = party.Role,
             IsApplicant = party.IsApplicant,
             FullName = name,

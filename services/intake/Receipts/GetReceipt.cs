@@ -46,7 +46,7 @@ internal static class GetReceipt
             return Problems.NoReceiptYet().ToHttp();
         }
 
-        var people = await db.People.AsNoTracking().Where(person => person.DossierId == dossierId).OrderBy(person => person.Id).ToListAsync(ct);
+        var people = await db.People.AsNoTracking().Where(person => person.DossierId == dossierId).OrderBy(person => person.Place).ThenBy(person => person.Id).ToListAsync(ct);
         var papers = await db.Documents.AsNoTracking()
             .Where(paper => paper.DossierId == dossierId && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null)
             .ToListAsync(ct);

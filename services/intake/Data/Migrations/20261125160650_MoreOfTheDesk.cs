@@ -23,6 +23,13 @@ namespace LienThong.Intake.Data.Migrations
                 type: "date",
                 nullable: true);
 
+            migrationBuilder.AddColumn<int>(
+                name: "place",
+                table: "person",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<string>(
                 name: "search_name",
                 table: "person",
@@ -426,6 +433,10 @@ namespace LienThong.Intake.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "authorised_on",
+                table: "person");
+
+            migrationBuilder.DropColumn(
+                name: "place",
                 table: "person");
 
             migrationBuilder.DropColumn(

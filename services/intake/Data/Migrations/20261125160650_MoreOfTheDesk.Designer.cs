@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LienThong.Intake.Data.Migrations
 {
     [DbContext(typeof(IntakeDb))]
-    [Migration("20261125155915_MoreOfTheDesk")]
+    [Migration("20261125160650_MoreOfTheDesk")]
     partial class MoreOfTheDesk
     {
         /// <inheritdoc />
@@ -756,6 +756,10 @@ namespace LienThong.Intake.Data.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
 
                     b.Property<int>("Role")
                         .HasColumnType("integer")
