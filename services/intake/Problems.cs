@@ -111,6 +111,102 @@ internal static class Problems
     public static Problem BadStatus() =>
         new("INTAKE-035", 400, "There is no such status.", Field: "status");
 
+    public static Problem BadHandedOverAt(int days) =>
+        new("INTAKE-036", 422, "By post a dossier counts from the signing of the hand-over record.",
+            $"handedOverAt is missing, in the future, or more than {days} days ago.", "handedOverAt");
+
+    public static Problem BadHandOverRecord() =>
+        new("INTAKE-037", 422, "The number of the hand-over record has 1 to 40 characters on one line.", Field: "handOverRecordNumber");
+
+    public static Problem NotByPost(string field) =>
+        new("INTAKE-038", 422, "Only a dossier that came by post has a hand-over record.", Field: field);
+
+    public static Problem UnknownDesk(string? desk) =>
+        new("INTAKE-039", 422, "There is no such one-stop desk for this caller.", $"Desk: {Shown(desk)}.", "deskAgency");
+
+    public static Problem DeskGone(string? successor) =>
+        new("INTAKE-040", 422, "The desk no longer exists, or not yet.",
+            successor is null ? null : $"Its work went to {successor}.", "deskAgency");
+
+    public static Problem NotReadBack() =>
+        new("INTAKE-041", 422, "What a helper wrote is read back to the citizen before it is taken in.", Field: "helper.readBackConfirmed");
+
+    public static Problem BadAuthorisation(string field) =>
+        new("INTAKE-042", 422, "A proxy, and nobody else, has an authorisation: its number (1 to 60 characters) and its past date.", Field: field);
+
+    public static Problem NothingMissing() =>
+        new("INTAKE-043", 422, "No paper is missing: name what is not right, or accept the dossier.", Field: "papers");
+
+    public static Problem BadWantedPaper(string field) =>
+        new("INTAKE-044", 422, "The procedure's list has no such paper, or it is named twice.", Field: field);
+
+    public static Problem BadReason(string field) =>
+        new("INTAKE-045", 422, "A reason for the citizen is missing, too long or not on one line.", Field: field);
+
+    public static Problem BadReasonCode(string field) =>
+        new("INTAKE-046", 422, "A reason's code is 1 to 40 lower-case letters and digits, joined by hyphens, and not a reserved one.", Field: field);
+
+    public static Problem BadUntil() =>
+        new("INTAKE-047", 422, "The last day to bring papers is today at the earliest and in a year at the latest.", Field: "untilOn");
+
+    public static Problem CannotAskForPapers(DossierStatus status) =>
+        new("INTAKE-048", 409, "The desk asks for papers while the dossier waits to be accepted.", $"Its status is {status}.");
+
+    public static Problem CannotRefuse(DossierStatus status) =>
+        new("INTAKE-049", 409, "The desk refuses a dossier before it is accepted, not afterwards.", $"Its status is {status}.");
+
+    public static Problem NoPapersAwaited(DossierStatus status) =>
+        new("INTAKE-050", 409, "Nobody waits for papers now.", $"The dossier's status is {status}.");
+
+    public static Problem SupplementIncomplete(IReadOnlyCollection<string> missing) =>
+        new("INTAKE-051", 422, "Not everything that was asked for has been put in.",
+            missing.Count == 0 ? "No paper came." : $"Missing: {string.Join("; ", missing)}.", "documents");
+
+    public static Problem CannotWithdraw(DossierStatus status) =>
+        new("INTAKE-052", 409, "The dossier can no longer be withdrawn.", $"Its status is {status}.");
+
+    public static Problem WithdrawalAsked() =>
+        new("INTAKE-053", 409, "The withdrawal was asked for already and waits for an answer.");
+
+    public static Problem ReturnChoiceTooLate(string why) =>
+        new("INTAKE-054", 409, "How the result goes back can no longer be changed like this.", why);
+
+    public static Problem SameReturnChoice(ReturnMethod by) =>
+        new("INTAKE-055", 409, "The result goes back this way already.", $"It goes back by {by}.", "returnBy");
+
+    public static Problem ParcelTravels() =>
+        new("INTAKE-056", 409, "The carrier has the parcel: there is nothing to hand over at the counter.");
+
+    public static Problem BadPaperNumber(string field) =>
+        new("INTAKE-057", 422, "A paper's number has 6 to 20 letters and digits.", Field: field);
+
+    public static Problem BadFee(string field, string why) =>
+        new("INTAKE-058", 422, "The fee cannot be registered like this.", why, field);
+
+    public static Problem BadSource() =>
+        new("INTAKE-059", 422, "The source is Scanned, Electronic or, where the procedure allows it, Reused.", Field: "source");
+
+    public static Problem NotYourPaper() =>
+        new("INTAKE-060", 403, "The desk puts in its own papers; this one is for an agency at work.", Field: "kind");
+
+    public static Problem StoreFull() =>
+        new("INTAKE-061", 507, "There is no room for the file at the moment; nothing was kept.");
+
+    public static Problem NoSuchForm(string kind) =>
+        new("INTAKE-062", 422, "The dossier holds no such form from the desk.", $"Kind: {kind}.", "documentId");
+
+    public static Problem WhyAgain() =>
+        new("INTAKE-063", 422, "Papers are asked for once: say why again, in 1 to 300 characters on one line.", Field: "whyAgain");
+
+    public static Problem BadLine(string field, int most) =>
+        new("INTAKE-064", 422, "This is one line of text, and not a long one.", $"At most {most} characters.", field);
+
+    public static Problem BadFilter(string field) =>
+        new("INTAKE-065", 400, "This filter cannot be read.", Field: field);
+
+    public static Problem NoFormYet() =>
+        new("INTAKE-066", 404, "The dossier has no such form.");
+
     /// <summary>What the caller sent, shortened: an answer never repeats a long or strange text.</summary>
     private static string Shown(string? text) => text switch
     {

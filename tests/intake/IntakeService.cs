@@ -24,19 +24,22 @@ public sealed class IntakeService : ServiceFixture<intake::Program>, IAsyncLifet
     public static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n% a paper\n%%EOF\n");
 
     private readonly string _documents = Path.Combine(Path.GetTempPath(), $"intake-tests-{Guid.CreateVersion7():N}");
-    private readonly Dictionary<Guid, int> _said = [];
+    private readonly Dictionary<(string, Guid), int> _said = [];
 
     public HttpClient DeskClient => field ??= CreateClient(Desk, "officer", "dossier.submit", "dossier.accept", "work.act");
 
     public HttpClient LandClient => field ??= CreateClient(LandOffice, "officer", "work.act");
 
+    public string Store => _documents;
+
     public string Incoming => Path.Combine(_documents, "incoming");
 
     public static string PathOf(Guid dossier, string tail = "") => $"/v1/dossiers/{dossier}{tail}";
 
-    public static JsonObject Party(string name = "Phạm Thị Lụa", bool applicant = true) => new()
+    public static JsonObject Party(
+        string name = "Phạm Thị Lụa", bool applicant = true, string role = "Seller", string citizenId = "099190004567") => new()
     {
-        ["role"] = "Seller", ["fullName"] = name, ["citizenId"] = "099190004567", ["phone"] = "0912345678",
+        ["role"] = role, ["fullName"] = name, ["citizenId"] = citizenId, ["phone"] = "0912345678",
         ["email"] = "lua@nguoidan.example", ["address"] = "thôn Hạ, xã Bến Quỳ, tỉnh Minh Giang", ["isApplicant"] = applicant,
     };
 
@@ -125,8 +128,7 @@ public sealed class IntakeService : ServiceFixture<intake::Program>, IAsyncLifet
     {
         var type = WireNames.Of(fact.GetType());
         var source = type[..type.IndexOf('.', StringComparison.Ordinal)];
-        var key = source == "routing" ? dossier : new Guid([.. dossier.ToByteArray().Reverse()]);
-        var version = _said[key] = _said.GetValueOrDefault(key) + 1;
+        var version = _said[(source, dossier)] = _said.GetValueOrDefault((source, dossier)) + 1;
         return Deliver(new DossierEvent
         {
             Id = Guid.CreateVersion7(), Source = source, DossierId = dossier, Version = version, Type = type, At = Clock.Now,

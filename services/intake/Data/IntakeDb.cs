@@ -1,3 +1,4 @@
+using LienThong.Contracts;
 using LienThong.Intake.Documents;
 using LienThong.Intake.Dossiers;
 using LienThong.Intake.People;
@@ -25,19 +26,41 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
 
     public DbSet<CrossedFact> CrossedFacts => Set<CrossedFact>();
 
-    /// <summary>What this caller may know of: its own desk's dossiers and those it takes part in. Every query starts here.</summary>
-    public IQueryable<Dossier> DossiersOf(Caller caller)
+    public DbSet<SupplementRequest> SupplementRequests => Set<SupplementRequest>();
+
+    public DbSet<Refusal> Refusals => Set<Refusal>();
+
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
+    public DbSet<ReturnChange> ReturnChanges => Set<ReturnChange>();
+
+    public DbSet<CitizenContact> CitizenContacts => Set<CitizenContact>();
+
+    public DbSet<Assistance> Assistance => Set<Assistance>();
+
+    /// <summary>
+    /// What this caller may know of. Every query starts here. An agency: its own desk's dossiers and those it takes part in. A citizen's
+    /// client (no agency): what it handed in itself. The workers that write to the citizen: only when they ask for a contact, and only a
+    /// service's own account; the endpoint checks what for.
+    /// </summary>
+    public IQueryable<Dossier> DossiersOf(Caller caller, bool forContact = false)
     {
-        if (caller.Scopes.Contains(Access.Contact))
+        if (forContact)
         {
-            return Dossiers;       // the two services that write to the citizen; the endpoint checks what for
+            return Dossiers.Where(_ => caller.Agency.Length == 0 && caller.Role == "service" && caller.Scopes.Contains(Access.Contact));
         }
 
         return caller.Agency.Length == 0
-            ? Dossiers.Where(_ => false)
+            ? Dossiers.Where(dossier => caller.Scopes.Contains(Access.Submit) && caller.Subject.Length > 0
+                && dossier.Channel == SubmissionChannel.Online && dossier.SubmittedBy == caller.Subject)
             : Dossiers.Where(dossier => dossier.DeskAgency == caller.Agency
                 || Participants.Any(participant => participant.DossierId == dossier.Id && participant.Agency == caller.Agency));
     }
+
+    /// <summary>Of those, the ones this caller answers for: its own desk's, or what the citizen's client handed in.</summary>
+    public IQueryable<Dossier> OwnDossiersOf(Caller caller) => caller.Agency.Length == 0
+        ? DossiersOf(caller)
+        : DossiersOf(caller).Where(dossier => dossier.DeskAgency == caller.Agency);
 
     /// <summary>Takes the next number of this agency and day. Taken last in a unit: the row is shared by all dossiers of the day.</summary>
     public async Task<int> NextNumber(string agency, DateOnly on, CancellationToken ct)
@@ -72,15 +95,26 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
             dossier.Property(d => d.Version).IsRowVersion();
             dossier.HasIndex(d => d.Code).IsUnique();
             dossier.HasIndex(d => new { d.DeskAgency, d.Id });
+            dossier.Ignore(d => d.WaitsBeforeAcceptance);
+            dossier.HasIndex(d => new { d.DeskAgency, d.FinishedAt }).HasFilter("status = 9 and handed_over_at is null");
+            dossier.HasIndex(d => d.SubmittedBy).HasFilter("channel = 2");
+            dossier.HasIndex(d => d.ParcelCode).HasFilter("parcel_code is not null");
         });
         modelBuilder.Entity<Person>(person =>
         {
             person.ToTable("person");
             person.HasOne<Dossier>().WithMany().HasForeignKey(p => p.DossierId);
+            person.Property(p => p.SearchName).HasDefaultValue("");
+            person.HasIndex(p => p.SearchName).HasMethod("GIN").IsTsVectorExpressionIndex("simple");
+            person.HasIndex(p => p.CitizenId);
+            person.HasIndex(p => p.Phone);
         });
         modelBuilder.Entity<Document>(document =>
         {
             document.ToTable("document");
+            document.Ignore(d => d.Ref);
+            document.Property(d => d.Source).HasDefaultValue(PaperSource.Scanned).HasSentinel(default(PaperSource));
+            document.HasIndex(d => d.Digest);
             document.HasOne<Dossier>().WithMany().HasForeignKey(d => d.DossierId);
             document.HasIndex(d => new { d.DossierId, d.Kind, d.Origin }).IsUnique().HasFilter("replaced_at is null and origin = 1");
         });
@@ -101,6 +135,8 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
         {
             handOver.ToTable("hand_over");
             handOver.HasKey(h => h.DossierId);
+            handOver.Property(h => h.Receiver).HasDefaultValue(ReceiverKind.Party).HasSentinel(default(ReceiverKind));
+            handOver.Property(h => h.PaperType).HasDefaultValue(IdentityPaper.CitizenId).HasSentinel(default(IdentityPaper));
             handOver.HasOne<Dossier>().WithMany().HasForeignKey(h => h.DossierId);
         });
         modelBuilder.Entity<CrossedFact>(crossed =>
@@ -109,10 +145,50 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
             crossed.HasKey(c => c.EventId);
             crossed.HasIndex(c => c.DossierId);
         });
+        ConfigureRecords(modelBuilder);
         modelBuilder.Entity<DayNumber>(number =>
         {
             number.ToTable("day_number");
             number.HasKey(n => new { n.Agency, n.TakenOn });
+        });
+    }
+
+    /// <summary>What was asked, refused, changed and done: one row each, kept for good.</summary>
+    private static void ConfigureRecords(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<SupplementRequest>(asked =>
+        {
+            asked.ToTable("supplement_request");
+            asked.Property(a => a.Papers).HasColumnType("jsonb");
+            asked.HasIndex(a => new { a.DossierId, a.Round }).IsUnique();
+            asked.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId);
+        });
+        modelBuilder.Entity<Refusal>(refusal =>
+        {
+            refusal.ToTable("refusal");
+            refusal.HasKey(r => r.DossierId);
+            refusal.HasOne<Dossier>().WithMany().HasForeignKey(r => r.DossierId);
+        });
+        modelBuilder.Entity<Withdrawal>(withdrawal =>
+        {
+            withdrawal.ToTable("withdrawal");
+            withdrawal.HasOne<Dossier>().WithMany().HasForeignKey(w => w.DossierId);
+        });
+        modelBuilder.Entity<ReturnChange>(change =>
+        {
+            change.ToTable("return_change");
+            change.HasOne<Dossier>().WithMany().HasForeignKey(c => c.DossierId);
+        });
+        modelBuilder.Entity<CitizenContact>(contact =>
+        {
+            contact.ToTable("citizen_contact");
+            contact.HasOne<Dossier>().WithMany().HasForeignKey(c => c.DossierId);
+        });
+        modelBuilder.Entity<Assistance>(assistance =>
+        {
+            assistance.ToTable("assistance");
+            assistance.HasKey(a => a.DossierId);
+            assistance.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId);
         });
     }
 

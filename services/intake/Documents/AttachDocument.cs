@@ -1,4 +1,6 @@
+using System.Text.Json;
 using LienThong.Catalogue;
+using LienThong.Contracts;
 using LienThong.Intake.Data;
 using LienThong.Intake.Dossiers;
 using LienThong.Kit.Http;
@@ -8,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.Intake.Documents;
 
-/// <summary>Puts a scanned paper (giấy tờ) into a dossier at the desk; the same kind again replaces it.</summary>
+/// <summary>
+/// Puts a paper (giấy tờ) of the citizen into a dossier, at the desk or by the client that handed it in; the same kind again replaces it.
+/// </summary>
 internal static class AttachDocument
 {
     public sealed record Response(Guid DocumentId, string Kind, string Digest, long Bytes, string ETag) : ITagged;
@@ -24,20 +28,27 @@ internal static class AttachDocument
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid dossierId, string kind, string? form, string? count, string? fileName, HttpRequest request, Caller caller, IntakeDb db, Unit unit,
+        Guid dossierId, string kind, string? form, string? count, string? fileName, string? source, HttpRequest request, Caller caller, IntakeDb db, Unit unit,
         DocumentStore store, LiveCatalogue catalogue, TimeProvider clock, CancellationToken ct)
     {
         // Looked at before the lock: a stranger's bytes are not taken in, and no upload holds a dossier.
-        var known = await AtDesk(db, caller, dossierId).AsNoTracking().SingleOrDefaultAsync(ct);
+        var known = await db.OwnDossiersOf(caller).Where(dossier => dossier.Id == dossierId).AsNoTracking().SingleOrDefaultAsync(ct);
         if (known is null)
         {
             return Problems.DossierNotFound().ToHttp();
         }
 
-        var today = WorkingCalendar.DateOf(clock.GetUtcNow());
-        if (catalogue.Current.InForce(known.ProcedureCode, today)?.Documents.Any(paper => paper.Kind == kind) is not true)
+        var needed = known.LawOf(catalogue.Current, clock.GetUtcNow())?.Documents.FirstOrDefault(paper => paper.Kind == kind);
+        if (needed is null && !await IsWanted(db, dossierId, kind, ct))
         {
             return Problems.UnknownKind(kind).ToHttp();
+        }
+
+        var paperSource = caller.Agency.Length > 0 ? PaperSource.Scanned : PaperSource.Electronic;
+        if (source is not null && (!Enum.TryParse(source, out paperSource) || !Enum.IsDefined(paperSource)
+            || (paperSource is PaperSource.Reused && needed?.Reusable is not true)))
+        {
+            return Problems.BadSource().ToHttp();
         }
 
         if (!Enum.TryParse<DocumentForm>(form ?? nameof(DocumentForm.Original), out var paperForm) || !Enum.IsDefined(paperForm)
@@ -51,22 +62,24 @@ internal static class AttachDocument
             return Problems.BadFileName().ToHttp();
         }
 
-        if (known.Status is not Contracts.DossierStatus.Submitted)
+        if (known.TakesPapers() is { } tooEarlyOrLate)
         {
-            return Problems.CannotAttach(known.Status).ToHttp();
+            return tooEarlyOrLate.ToHttp();
         }
 
-        var (file, refused) = await store.Keep(request, ct);
-        if (file is null)
+        var (kept, refused) = await store.Keep(request, ct);
+        if (kept is null)
         {
             return refused!.ToHttp();
         }
 
+        using var file = kept;
+
         await unit.Open([dossierId], ct);
-        var dossier = await AtDesk(db, caller, dossierId).SingleAsync(ct);
+        var dossier = await db.OwnDossiersOf(caller).Where(dossier => dossier.Id == dossierId).SingleAsync(ct);
         var former = await db.Documents.SingleOrDefaultAsync(
             paper => paper.DossierId == dossierId && paper.Kind == kind && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null, ct);
-        if (former is not null && former.IsSame(file, paperForm, pieces, name))
+        if (former is not null && former.IsSame(file, paperForm, pieces, name) && former.Round == RoundOf(dossier))
         {
             return TypedResults.Ok(new Response(former.Id, kind, former.Digest, former.Bytes, IfMatch.Of(dossier.Version)));
         }
@@ -83,6 +96,8 @@ internal static class AttachDocument
             Kind = kind,
             Origin = PaperOrigin.Citizen,
             Form = paperForm,
+            Source = paperSource,
+            Round = RoundOf(dossier),
             Count = pieces,
             FileName = name,
             MediaType = file.MediaType,
@@ -94,11 +109,22 @@ internal static class AttachDocument
         };
         former?.Replace(document.PutInAt);
         db.Documents.Add(document);
+        if (file.Settle() is { } full)
+        {
+            return full.ToHttp();
+        }
 
         return await unit.Commit(
             () => TypedResults.Ok(new Response(document.Id, kind, document.Digest, document.Bytes, IfMatch.Of(dossier.Version))), ct);
     }
 
-    private static IQueryable<Dossier> AtDesk(IntakeDb db, Caller caller, Guid dossierId) =>
-        db.DossiersOf(caller).Where(dossier => dossier.Id == dossierId && dossier.DeskAgency == caller.Agency);
+    private static int RoundOf(Dossier dossier) => dossier.Status is DossierStatus.WaitingForSupplement ? dossier.SupplementRounds : 0;
+
+    /// <summary>An agency may ask for a paper the procedure's list does not name.</summary>
+    private static async Task<bool> IsWanted(IntakeDb db, Guid dossierId, string kind, CancellationToken ct)
+    {
+        var open = await db.SupplementRequests.Where(asked => asked.DossierId == dossierId && asked.ReceivedAt == null)
+            .Select(asked => asked.Papers).ToListAsync(ct);
+        return open.Exists(papers => JsonSerializer.Deserialize<IReadOnlyList<WantedPaper>>(papers)!.Any(wanted => wanted.Kind == kind));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LienThong.Catalogue;
+using LienThong.Contracts;
 using LienThong.Intake.Data;
 
 namespace LienThong.Intake.Documents;
@@ -10,6 +11,20 @@ internal enum PaperOrigin
 {
     Citizen = 1,
     Agency = 2,
+}
+
+/// <summary>Where the bytes come from: what reports call digitised (số hóa) and reused (tái sử dụng).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PaperSource>))]
+internal enum PaperSource
+{
+    /// <summary>Scanned from a paper that was handed in.</summary>
+    Scanned = 1,
+
+    /// <summary>Born electronic.</summary>
+    Electronic = 2,
+
+    /// <summary>Held already: taken from an earlier dossier or a shared store.</summary>
+    Reused = 3,
 }
 
 /// <summary>One paper of a dossier; its bytes lie in the store under their digest. Nothing is deleted: a newer one replaces it.</summary>
@@ -25,7 +40,12 @@ internal sealed class Document
 
     public required DocumentForm Form { get; init; }
 
+    public required PaperSource Source { get; init; }
+
     public required int Count { get; init; }
+
+    /// <summary>Which request for papers it answers; 0 for what came with the submission.</summary>
+    public int Round { get; init; }
 
     /// <summary>As the sender's machine called it; people put names into it.</summary>
     [PersonalData]
@@ -45,6 +65,9 @@ internal sealed class Document
     public required DateTimeOffset PutInAt { get; init; }
 
     public DateTimeOffset? ReplacedAt { get; private set; }
+
+    /// <summary>As facts refer to it.</summary>
+    public PaperRef Ref => new(Kind, Id, Digest);
 
     public void Replace(DateTimeOffset at) => ReplacedAt = at;
 

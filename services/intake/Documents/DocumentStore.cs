@@ -7,8 +7,29 @@ using Microsoft.Net.Http.Headers;
 
 namespace LienThong.Intake.Documents;
 
-/// <summary>A file that is safely on disk.</summary>
-internal sealed record StoredFile(string Digest, long Bytes, string MediaType);
+/// <summary>
+/// A file that is whole on disk, beside the store. <see cref="Settle"/> moves it in as the last thing before the commit (a rename: no byte
+/// is moved); whoever refuses it disposes it, and nothing stays behind.
+/// </summary>
+internal sealed record StoredFile(string Digest, long Bytes, string MediaType, string Incoming, string Place) : IDisposable
+{
+    /// <summary>Same digest, same bytes: moving over what is there changes nothing. Refused when the disk has no room for the name.</summary>
+    public Problem? Settle()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
+            File.Move(Incoming, Place, overwrite: true);
+            return null;
+        }
+        catch (IOException e) when (DocumentStore.IsFull(e))
+        {
+            return Problems.StoreFull();
+        }
+    }
+
+    public void Dispose() => File.Delete(Incoming);
+}
 
 /// <summary>Files under the digest of their bytes. A file is whole and on disk under its digest, or it is not there.</summary>
 internal sealed class DocumentStore
@@ -26,7 +47,7 @@ internal sealed class DocumentStore
         SweepIncoming();
     }
 
-    /// <summary>Takes the request's body in: to a temporary file, flushed to disk, then renamed. On any failure nothing stays behind.</summary>
+    /// <summary>Takes the request's body in: to a temporary file, flushed to disk. On any failure nothing stays behind.</summary>
     public async Task<(StoredFile? File, Problem? Refused)> Keep(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > _maxBytes)
@@ -44,6 +65,7 @@ internal sealed class DocumentStore
             limit.MaxRequestBodySize = null;       // the limit below is the only one
         }
 
+        var kept = false;
         var incoming = Path.Combine(_incoming, Guid.CreateVersion7().ToString("N"));
         try
         {
@@ -69,19 +91,41 @@ internal sealed class DocumentStore
             }
 
             var name = Convert.ToHexStringLower(digest);
-            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
-            File.Move(incoming, PathOf(name), overwrite: true);     // same digest, same bytes
-            return (new StoredFile(name, bytes, mediaType), null);
+            kept = true;
+            return (new StoredFile(name, bytes, mediaType, incoming, PathOf(name)), null);
+        }
+        catch (IOException e) when (IsFull(e))
+        {
+            return (null, Problems.StoreFull());
         }
         finally
         {
-            File.Delete(incoming);
+            if (!kept)
+            {
+                File.Delete(incoming);
+            }
         }
     }
 
     /// <summary>Opens a stored file to be sent.</summary>
     public Stream Open(string digest) =>
         new FileStream(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    /// <summary>Files that have lain in the store for a day at least, by digest.</summary>
+    public IEnumerable<string> OldDigests(DateTime before) => Directory
+        .EnumerateFiles(_root, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
+        .Where(path => !path.StartsWith(_incoming, StringComparison.Ordinal) && File.GetLastWriteTimeUtc(path) < before)
+        .Select(path => Path.GetFileName(path));
+
+    /// <summary>Takes a file out of sight before it is removed: an upload of the same bytes meanwhile brings its own.</summary>
+    public string Withhold(string digest)
+    {
+        var aside = Path.Combine(_incoming, Guid.CreateVersion7().ToString("N"));
+        File.Move(PathOf(digest), aside);
+        return aside;
+    }
+
+    public void PutBack(string digest, string aside) => File.Move(aside, PathOf(digest), overwrite: true);
 
     private async Task<(byte[] Digest, long Bytes, byte[] Start)> Write(string path, Stream body, CancellationToken ct)
     {
@@ -127,6 +171,9 @@ internal sealed class DocumentStore
 
         return start.StartsWith<byte>([0xff, 0xd8, 0xff]) ? "image/jpeg" : null;
     }
+
+    /// <summary>No space, or the quota is used up: ENOSPC and EDQUOT on Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.</summary>
+    internal static bool IsFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 122 or 112 or 39;
 
     private static bool IsDeclared(string? contentType, string mediaType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var declared)

@@ -1,6 +1,5 @@
 using LienThong.Catalogue;
 using LienThong.Intake.Data;
-using LienThong.Intake.Dossiers;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,14 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.Intake.Documents;
 
-/// <summary>An agency that takes part puts the file of a result (kết quả) or a notice into the dossier; facts then refer to it.</summary>
+/// <summary>
+/// An agency that takes part, or the desk, puts a paper in: a form, a refusal, a result (kết quả). The answer is what facts refer to it by.
+/// </summary>
 internal static class UploadResult
 {
     public sealed record Response(Guid DocumentId, string Kind, string Digest);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPut("/v1/dossiers/{dossierId:guid}/results/{kind}", Handle)
-        .RequireScope(Access.Work)
+        .RequireScope(Access.Work, Access.Accept)
         .WithName(nameof(UploadResult))
         .Accepts<IFormFile>("application/pdf", "image/png", "image/jpeg")
         .ProducesProblem(StatusCodes.Status404NotFound)
@@ -34,30 +35,27 @@ internal static class UploadResult
             return Problems.DossierNotFound().ToHttp();
         }
 
-        if (!Text.IsCode(kind) || kind.Length > 40)
-        {
-            return Problems.UnknownKind(kind).ToHttp();
-        }
-
         if (FileName.Clean(fileName) is not { } name)
         {
             return Problems.BadFileName().ToHttp();
         }
 
-        if (known.TakesResults() is { } tooEarlyOrLate)
+        if (PaperKinds.Check(kind, known, caller) is { } tooEarlyOrLate)
         {
             return tooEarlyOrLate.ToHttp();
         }
 
-        var (file, refused) = await store.Keep(request, ct);
-        if (file is null)
+        var (kept, refused) = await store.Keep(request, ct);
+        if (kept is null)
         {
             return refused!.ToHttp();
         }
 
+        using var file = kept;
+
         await unit.Open([dossierId], ct);
         var dossier = await db.DossiersOf(caller).SingleAsync(d => d.Id == dossierId, ct);
-        if (dossier.TakesResults() is { } problem)
+        if (PaperKinds.Check(kind, dossier, caller) is { } problem)
         {
             return problem.ToHttp();
         }
@@ -76,6 +74,7 @@ internal static class UploadResult
                 Kind = kind,
                 Origin = PaperOrigin.Agency,
                 Form = DocumentForm.Original,
+                Source = PaperSource.Electronic,
                 Count = 1,
                 FileName = name,
                 MediaType = file.MediaType,
@@ -86,6 +85,10 @@ internal static class UploadResult
                 PutInAt = clock.GetUtcNow(),
             };
             db.Documents.Add(document);
+            if (file.Settle() is { } full)
+            {
+                return full.ToHttp();
+            }
         }
 
         return await unit.Commit(() => TypedResults.Ok(new Response(document.Id, kind, document.Digest)), ct);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Intake.Data;
-using LienThong.Intake.Documents;
 using LienThong.Intake.Tracking;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
@@ -14,7 +13,9 @@ namespace LienThong.Intake.Dossiers;
 /// <summary>The desk officer accepts a dossier and hands out the receipt (giấy tiếp nhận và hẹn trả kết quả).</summary>
 internal static class AcceptDossier
 {
-    public sealed record Request(string? FeeReceiptNumber);
+    public sealed record Request(
+        string? FeeReceiptNumber, long? FeeVnd = null, FeeMethod? FeePaidBy = null, string? FeeExemptionCode = null,
+        TransferMode? TransferMode = null);
 
     /// <summary>The secret is put in on the way out: the answer kept under the request's key does not hold it.</summary>
     public sealed record Response(
@@ -62,24 +63,21 @@ internal static class AcceptDossier
             return Problems.UnknownProcedure(dossier.ProcedureCode).ToHttp();
         }
 
-        var papers = await db.Documents.AsNoTracking()
-            .Where(paper => paper.DossierId == dossierId && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null)
-            .ToListAsync(ct);
-        if (Missing(procedure, papers) is { Count: > 0 } missing)
+        var papers = await db.CitizensPapers(dossierId, ct);
+        if (Completeness.Missing(procedure, papers) is { Count: > 0 } missing)
         {
-            return Problems.Incomplete(missing).ToHttp();
+            return Problems.Incomplete(missing.Select(paper => paper.ToString())).ToHttp();
         }
 
-        var feeReceipt = Text.Line(request.FeeReceiptNumber, 40);
-        if (feeReceipt is null && (procedure.Fees.Count > 0 || request.FeeReceiptNumber is { Length: > 0 }))
+        if (Reception.From(request, procedure, papers, out var reception) is { } notSo)
         {
-            return Problems.FeeReceiptNeeded().ToHttp();
+            return notSo.ToHttp();
         }
 
         var due = Deadlines.FirstDue(procedure, law.CalendarOf(dossier.DeskAgency), now);
         var lines = JsonSerializer.Serialize(due.Lines);
         var code = new DossierCode(dossier.DeskAgency, today, await db.NextNumber(dossier.DeskAgency, today, ct));
-        if (dossier.Accept(code, procedure.Version, now, due, lines, feeReceipt, caller) is { } problem)
+        if (dossier.Accept(code, now, due, lines, reception!, caller) is { } problem)
         {
             return problem.ToHttp();
         }
@@ -102,11 +100,4 @@ internal static class AcceptDossier
                 $"/v1/dossiers/{dossierId}/receipt", IfMatch.Of(dossier.Version))),
             ct);
     }
-
-    /// <summary>Everything that is missing, in one answer: the citizen comes back once. An original serves where a copy is asked for.</summary>
-    public static IReadOnlyList<string> Missing(Procedure procedure, IReadOnlyCollection<Document> papers) =>
-        [.. procedure.Documents
-            .Where(needed => needed.Required && !papers.Any(paper =>
-                paper.Kind == needed.Kind && paper.Count >= needed.Count && paper.Form <= needed.Form))
-            .Select(needed => $"{needed.Kind} ({needed.Form} x {needed.Count})")];
 }

@@ -10,7 +10,7 @@ internal sealed class PaymentAwaitedHandler(IntakeDb db) : IHandle<PaymentAwaite
     public async Task Handle(PaymentAwaited fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await Register.Find(db, e, ct);
-        if (!dossier.Follow(DossierStatus.WaitingForPayment))
+        if (!dossier.AwaitPayment(fact.Since))
         {
             Register.Crossed(db, dossier, e);
         }
@@ -23,7 +23,7 @@ internal sealed class ClockResumedHandler(IntakeDb db) : IHandle<ClockResumed>
     public async Task Handle(ClockResumed fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await Register.Find(db, e, ct);
-        if (!dossier.Follow(fact.Status))
+        if (!dossier.Resume(fact.Status))
         {
             Register.Crossed(db, dossier, e);
         }

@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
 using LienThong.Catalogue;
 using LienThong.Contracts;
-using LienThong.Kit.Http;
 
 namespace LienThong.Intake.Dossiers;
 
 /// <summary>A dossier (hồ sơ) in the register: as submitted, accepted, and then as routing says it moves.</summary>
-internal sealed class Dossier
+internal sealed partial class Dossier
 {
     /// <summary>Allowed moves of the register (sổ theo dõi). A move to the same status changes nothing and is allowed.</summary>
     private static readonly FrozenDictionary<DossierStatus, DossierStatus[]> Moves = new Dictionary<DossierStatus, DossierStatus[]>
@@ -20,7 +19,8 @@ internal sealed class Dossier
             [DossierStatus.WaitingForSupplement, DossierStatus.WaitingForPayment, DossierStatus.Finished,
             DossierStatus.Withdrawn, DossierStatus.Stopped],
         [DossierStatus.WaitingForSupplement] =
-            [DossierStatus.Accepted, DossierStatus.Refused, DossierStatus.Moving, DossierStatus.Withdrawn, DossierStatus.Stopped],
+            [DossierStatus.Submitted, DossierStatus.Refused, DossierStatus.Accepted, DossierStatus.Moving, DossierStatus.Withdrawn,
+            DossierStatus.Stopped],
         [DossierStatus.WaitingForPayment] = [DossierStatus.Moving, DossierStatus.Withdrawn, DossierStatus.Stopped],
         [DossierStatus.Finished] = [DossierStatus.Returned, DossierStatus.Moving],
     }.ToFrozenDictionary();
@@ -33,11 +33,15 @@ internal sealed class Dossier
 
     public required SubmissionChannel Channel { get; init; }
 
-    public required ReturnMethod ReturnBy { get; init; }
+    public ReturnMethod ReturnBy { get; private set; }
 
     public required string DeskAgency { get; init; }
 
+    /// <summary>When it counts as handed in; by post that is the signing of the hand-over record (QĐ 45/2016/QĐ-TTg).</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Number of the hand-over record (biên bản giao nhận) between the post and the desk.</summary>
+    public string? HandOverRecordNumber { get; init; }
 
     public required string SubmittedBy { get; init; }
 
@@ -81,6 +85,44 @@ internal sealed class Dossier
 
     public DateTimeOffset? StepDueAt { get; private set; }
 
+    /// <summary>Since when working days do not count; null while they do.</summary>
+    public DateOnly? ClockStoppedOn { get; private set; }
+
+    /// <summary>Why it was refused, withdrawn or stopped; beside Finished, why the result is a refusal.</summary>
+    public string? ReasonCode { get; private set; }
+
+    /// <summary>How often papers were asked for, before and after acceptance.</summary>
+    public int SupplementRounds { get; private set; }
+
+    /// <summary>The citizen's wish to withdraw that waits for routing's word.</summary>
+    public DateTimeOffset? WithdrawalAskedAt { get; private set; }
+
+    public Guid? ParcelId { get; private set; }
+
+    /// <summary>Where the parcel is: the sub-status of Finished.</summary>
+    public ParcelPlace? Parcel { get; private set; }
+
+    public DateTimeOffset? ParcelAt { get; private set; }
+
+    /// <summary>The carrier's code (mã vận đơn), as its barcode says it.</summary>
+    public string? ParcelCode { get; private set; }
+
+    public long? FeeVnd { get; private set; }
+
+    public FeeMethod? FeePaidBy { get; private set; }
+
+    public string? FeeExemptionCode { get; private set; }
+
+    /// <summary>What reports ask of the procedure version in force at reception; nobody can add it later.</summary>
+    public OnlineLevel? OnlineLevel { get; private set; }
+
+    public bool? PayableOnline { get; private set; }
+
+    public bool? PostBothWays { get; private set; }
+
+    /// <summary>Whether paper goes on to the agencies with the dossier, or only its data and scans.</summary>
+    public TransferMode? TransferMode { get; private set; }
+
     public DateTimeOffset? FinishedAt { get; private set; }
 
     public DateTimeOffset? HandedOverAt { get; private set; }
@@ -98,130 +140,14 @@ internal sealed class Dossier
 
     public uint Version { get; private set; }
 
+    /// <summary>Papers are asked for before the dossier was accepted (form 02 at the desk).</summary>
+    public bool WaitsBeforeAcceptance => Status is DossierStatus.WaitingForSupplement && Code is null;
+
+    /// <summary>The version it follows: the one of its reception, before that the one in force today.</summary>
+    public Procedure? LawOf(Catalogue.Catalogue law, DateTimeOffset now) => ProcedureVersion is { } version
+        ? law.Find(ProcedureCode, version)
+        : law.InForce(ProcedureCode, WorkingCalendar.DateOf(now));
+
     public static bool Allows(DossierStatus from, DossierStatus to) =>
         from == to || (Moves.TryGetValue(from, out var targets) && targets.Contains(to));
-
-    /// <summary>A paper of the citizen came in or was replaced. Refused once the dossier left the desk.</summary>
-    public Problem? Attach()
-    {
-        if (Status is not DossierStatus.Submitted)
-        {
-            return Problems.CannotAttach(Status);
-        }
-
-        Revision++;
-        return null;
-    }
-
-    /// <summary>Whether an agency that takes part may put a result in.</summary>
-    public Problem? TakesResults() => Status is DossierStatus.Accepted or DossierStatus.Moving or DossierStatus.WaitingForPayment
-        or DossierStatus.WaitingForSupplement
-        ? null
-        : Problems.CannotAttach(Status);
-
-    public Problem? CanBeAccepted() => Status is DossierStatus.Submitted ? null : Problems.CannotAccept(Status);
-
-    /// <summary>Issues code and receipt. Refused unless the dossier is waiting at the desk.</summary>
-    public Problem? Accept(DossierCode code, int procedureVersion, DateTimeOffset now, DueDate due, string dueLines, string? feeReceipt, Caller by)
-    {
-        if (CanBeAccepted() is { } problem)
-        {
-            return problem;
-        }
-
-        (Status, Code, DayNumber, ProcedureVersion) = (DossierStatus.Accepted, code.ToString(), code.Number, procedureVersion);
-        (ReceivedAt, AcceptedBy, FeeReceiptNumber, IssueNumber) = (now, by.Subject, feeReceipt, 1);
-        (DueOn, DueAt, LawfulDueOn, DueLines) = (due.On, due.At, due.On, dueLines);
-        return null;
-    }
-
-    /// <summary>Follows routing to another status; false when the move is not in the table (the facts crossed).</summary>
-    public bool Follow(DossierStatus to)
-    {
-        if (!Allows(Status, to))
-        {
-            return false;
-        }
-
-        Status = to;
-        return true;
-    }
-
-    public bool Assign(StepAssigned step)
-    {
-        if (!Follow(step.Status))
-        {
-            return false;
-        }
-
-        (HolderAgency, StepNameVi, StepNameEn, StepKind, StepDueAt) = (step.Agency, step.Name.Vi, step.Name.En, step.Kind, step.DueAt);
-        return true;
-    }
-
-    public void MoveDueDate(DateOnly lawfulDueOn) => LawfulDueOn = lawfulDueOn;
-
-    public bool Finish(DateTimeOffset at, DateOnly lawfulDueOn)
-    {
-        if (!Follow(DossierStatus.Finished))
-        {
-            return false;
-        }
-
-        (FinishedAt, LawfulDueOn) = (at, lawfulDueOn);
-        Release();
-        return true;
-    }
-
-    public bool Return(DateTimeOffset at)
-    {
-        if (!Follow(DossierStatus.Returned))
-        {
-            return false;
-        }
-
-        ReturnedAt = at;
-        return true;
-    }
-
-    public bool End(DossierStatus status)
-    {
-        if (!Follow(status))
-        {
-            return false;
-        }
-
-        Release();
-        return true;
-    }
-
-    /// <summary>The result changed hands at the counter; routing says Returned.</summary>
-    public Problem? HandOver(DateTimeOffset at)
-    {
-        if (ReturnBy is not ReturnMethod.Counter)
-        {
-            return Problems.NotReturnedAtCounter(ReturnBy);
-        }
-
-        if (HandedOverAt is not null)
-        {
-            return Problems.AlreadyHandedOver();
-        }
-
-        if (Status is not DossierStatus.Finished)
-        {
-            return Problems.CannotHandOver(Status);
-        }
-
-        HandedOverAt = at;
-        return null;
-    }
-
-    /// <summary>The result was issued; <paramref name="matches"/> says whether the stored file is the one that was signed.</summary>
-    public void Issue(ResultIssued result, bool matches)
-    {
-        (ResultNumber, ResultAgency) = (result.ResultNumber, result.Agency);
-        (ResultDocumentId, ResultMismatch) = (result.Paper.DocumentId, !matches);
-    }
-
-    private void Release() => (HolderAgency, StepNameVi, StepNameEn, StepKind, StepDueAt) = (null, null, null, null, null);
 }

@@ -10,7 +10,7 @@ internal sealed class ResultReadyHandler(IntakeDb db) : IHandle<ResultReady>
     public async Task Handle(ResultReady fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await Register.Find(db, e, ct);
-        if (!dossier.Finish(fact.FinishedAt, fact.LawfulDueOn))
+        if (!dossier.Finish(fact))
         {
             Register.Crossed(db, dossier, e);
         }
@@ -36,10 +36,24 @@ internal sealed class DossierWithdrawnHandler(IntakeDb db) : IHandle<DossierWith
     public async Task Handle(DossierWithdrawn fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await Register.Find(db, e, ct);
-        if (!dossier.End(DossierStatus.Withdrawn))
+        if (!dossier.End(DossierStatus.Withdrawn, fact.ReasonCode))
         {
             Register.Crossed(db, dossier, e);
+            return;
         }
+
+        (await Register.OpenWithdrawal(db, e, ct))?.Decide(WithdrawalOutcome.Granted, e.At, fact.ReasonCode);
+    }
+}
+
+/// <summary>The wish to withdraw came too late: kept on record, and the dossier goes on.</summary>
+internal sealed class WithdrawalRefusedHandler(IntakeDb db) : IHandle<WithdrawalRefused>
+{
+    public async Task Handle(WithdrawalRefused fact, DossierEvent e, CancellationToken ct)
+    {
+        var dossier = await Register.Find(db, e, ct);
+        dossier.KeepGoing();
+        (await Register.OpenWithdrawal(db, e, ct))?.Decide(WithdrawalOutcome.Refused, e.At, fact.ReasonCode);
     }
 }
 
@@ -49,7 +63,7 @@ internal sealed class DossierStoppedHandler(IntakeDb db) : IHandle<DossierStoppe
     public async Task Handle(DossierStopped fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await Register.Find(db, e, ct);
-        if (!dossier.End(DossierStatus.Stopped))
+        if (!dossier.End(DossierStatus.Stopped, fact.ReasonCode))
         {
             Register.Crossed(db, dossier, e);
         }

@@ -1,17 +1,21 @@
+using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Intake.Data;
+using LienThong.Intake.Tracking;
 using LienThong.Kit.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.Intake.Dossiers;
 
-/// <summary>Lists the dossiers the caller may know of, newest first, a page at a time.</summary>
+/// <summary>The register the caller may know of, newest first, a page at a time; found by name, code, phone, paper number or barcode.</summary>
 internal static class ListDossiers
 {
+    /// <summary>A row shows no name: who needs one asks for it, and that is written down.</summary>
     public sealed record Item(
         Guid Id, string? Code, DossierStatus Status, string ProcedureCode, string DeskAgency, ReturnMethod ReturnBy,
-        DateTimeOffset SubmittedAt, DateTimeOffset? ReceivedAt, DateOnly? DueOn, DateOnly? LawfulDueOn, string ETag);
+        DateTimeOffset SubmittedAt, DateTimeOffset? ReceivedAt, DateOnly? DueOn, DateOnly? LawfulDueOn, string ETag, SubmissionChannel Channel,
+        string? HolderAgency, DateTimeOffset? StepDueAt, ParcelPlace? Parcel, Label Sentence);
 
     public sealed record Response(IReadOnlyList<Item> Items, Guid? Next);
 
@@ -21,34 +25,28 @@ internal static class ListDossiers
         .WithName(nameof(ListDossiers))
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string? status, Guid? after, int? limit, Caller caller, IntakeDb db, CancellationToken ct)
-    {
-        DossierStatus? wanted = null;
-        if (status is not null)
-        {
-            if (!Enum.TryParse<DossierStatus>(status, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
-            {
-                return Problems.BadStatus().ToHttp();
-            }
+    public static Item Show(Dossier d, Catalogue.Catalogue law, DateTimeOffset now) => new(
+        d.Id, d.Code, d.Status, d.ProcedureCode, d.DeskAgency, d.ReturnBy, d.SubmittedAt, d.ReceivedAt, d.DueOn, d.LawfulDueOn,
+        IfMatch.Of(d.Version), d.Channel, d.HolderAgency, d.StepDueAt, d.Parcel, Sentence.Of(d, law, now));
 
-            wanted = parsed;
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        [AsParameters] RegisterFilter filter, Guid? after, int? limit, Caller caller, IntakeDb db, LiveCatalogue catalogue, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (filter.Apply(db, caller, now, out var asked) is { } problem)
+        {
+            return problem.ToHttp();
         }
 
         var size = Math.Clamp(limit ?? 50, 1, 200);
-        var dossiers = await db.DossiersOf(caller).AsNoTracking()
-            .Where(dossier => (wanted == null || dossier.Status == wanted) && (after == null || dossier.Id < after))
+        var dossiers = await asked
+            .Where(dossier => after == null || dossier.Id < after)
             .OrderByDescending(dossier => dossier.Id)
             .Take(size)
-            .Select(dossier => new
-            {
-                dossier.Id, dossier.Code, dossier.Status, dossier.ProcedureCode, dossier.DeskAgency, dossier.ReturnBy,
-                dossier.SubmittedAt, dossier.ReceivedAt, dossier.DueOn, dossier.LawfulDueOn, dossier.Version,
-            })
             .ToListAsync(ct);
+        var law = catalogue.Current;
         return TypedResults.Ok(new Response(
-            [.. dossiers.Select(d => new Item(d.Id, d.Code, d.Status, d.ProcedureCode, d.DeskAgency, d.ReturnBy,
-                d.SubmittedAt, d.ReceivedAt, d.DueOn, d.LawfulDueOn, IfMatch.Of(d.Version)))],
-            dossiers.Count == size ? dossiers[^1].Id : null));
+            [.. dossiers.Select(dossier => Show(dossier, law, now))], dossiers.Count == size ? dossiers[^1].Id : null));
     }
 }

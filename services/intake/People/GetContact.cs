@@ -25,7 +25,7 @@ internal static class GetContact
         Guid dossierId, string? purpose, Caller caller, IntakeDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
         await unit.Open([dossierId], ct);
-        if (await db.DossiersOf(caller).AsNoTracking().SingleOrDefaultAsync(d => d.Id == dossierId, ct) is not { } dossier)
+        if (await db.DossiersOf(caller, forContact: true).AsNoTracking().SingleOrDefaultAsync(d => d.Id == dossierId, ct) is not { } dossier)
         {
             return Problems.DossierNotFound().ToHttp();
         }

@@ -11,9 +11,12 @@ namespace LienThong.Intake.People;
 internal static class GetPeople
 {
     public sealed record Item(
-        Guid Id, PartyRole Role, string FullName, string CitizenId, string? Phone, string? Email, string? Address, bool IsApplicant);
+        Guid Id, PartyRole Role, string FullName, string CitizenId, string? Phone, string? Email, string? Address, bool IsApplicant,
+        string? AuthorisationNumber, DateOnly? AuthorisedOn);
 
-    public sealed record Response(IReadOnlyList<Item> Items);
+    public sealed record HelpedBy(string FullName, string? Organisation, DateTimeOffset ReadBackAt);
+
+    public sealed record Response(IReadOnlyList<Item> Items, HelpedBy? Helper);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/dossiers/{dossierId:guid}/people", Handle)
@@ -35,12 +38,14 @@ internal static class GetPeople
             return Problems.BadPurpose().ToHttp();
         }
 
-        var people = await db.People.AsNoTracking().Where(person => person.DossierId == dossierId).OrderBy(person => person.Id)
+        var people = await db.People.AsNoTracking().Where(person => person.DossierId == dossierId).OrderBy(person => person.Place).ThenBy(person => person.Id)
             .Select(person => new Item(person.Id, person.Role, person.FullName, person.CitizenId, person.Phone, person.Email,
-                person.Address, person.IsApplicant))
+                person.Address, person.IsApplicant, person.AuthorisationNumber, person.AuthorisedOn))
             .ToListAsync(ct);
+        var helper = await db.Assistance.AsNoTracking().Where(assistance => assistance.DossierId == dossierId)
+            .Select(assistance => new HelpedBy(assistance.HelperName, assistance.Organisation, assistance.ReadBackAt)).SingleOrDefaultAsync(ct);
         db.Reads.Add(ReadEntry.Of(dossierId, caller, ReadSubject.People, purpose, clock.GetUtcNow()));
 
-        return await unit.Commit(() => TypedResults.Ok(new Response(people)), ct);
+        return await unit.Commit(() => TypedResults.Ok(new Response(people, helper)), ct);
     }
 }

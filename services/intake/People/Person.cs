@@ -15,11 +15,27 @@ internal enum PartyRole
     Seller = 1,
     Buyer = 2,
     Applicant = 3,
+
+    /// <summary>Người thừa kế.</summary>
+    Heir = 4,
+
+    /// <summary>Người được ủy quyền: hands in for an owner, with an authorisation paper.</summary>
+    Proxy = 5,
+
+    /// <summary>Chủ hồ sơ, when somebody else hands it in.</summary>
+    Owner = 6,
+
+    /// <summary>Bên tặng cho.</summary>
+    Donor = 7,
+
+    /// <summary>Bên được tặng cho.</summary>
+    Donee = 8,
 }
 
 /// <summary>A party as the desk types it in.</summary>
 internal sealed record PartyRequest(
-    PartyRole Role, string? FullName, string? CitizenId, string? Phone, string? Email, string? Address, bool IsApplicant);
+    PartyRole Role, string? FullName, string? CitizenId, string? Phone, string? Email, string? Address, bool IsApplicant,
+    string? AuthorisationNumber = null, DateOnly? AuthorisedOn = null);
 
 /// <summary>A person of a dossier: the only table that knows names, numbers, phones and addresses.</summary>
 internal sealed partial class Person
@@ -29,6 +45,9 @@ internal sealed partial class Person
     public required Guid DossierId { get; init; }
 
     public required PartyRole Role { get; init; }
+
+    /// <summary>In the order they were named.</summary>
+    public required int Place { get; init; }
 
     /// <summary>Hands the dossier in and gets the notices (người nộp hồ sơ).</summary>
     public required bool IsApplicant { get; init; }
@@ -46,15 +65,25 @@ internal sealed partial class Person
     public string? Email { get; init; }
 
     [PersonalData]
-    public string? Address { get; init; }
+    public string? Address { get; private set; }
+
+    /// <summary>Number of the authorisation paper (giấy ủy quyền) of a proxy.</summary>
+    public string? AuthorisationNumber { get; init; }
+
+    public DateOnly? AuthorisedOn { get; init; }
+
+    /// <summary>The name without marks, for the search: whoever types "nguyen van mau" finds it.</summary>
+    [PersonalData]
+    public required string SearchName { get; init; }
 
     /// <summary>Takes a party in, or says which of its fields cannot be.</summary>
-    public static Problem? From(Guid dossierId, PartyRequest party, string at, ReturnMethod returnBy, out Person? person)
+    public static Problem? From(Guid dossierId, PartyRequest party, int place, ReturnMethod returnBy, DateOnly today, out Person? person)
     {
         person = null;
+        var at = $"parties[{place}]";
         if (!Enum.IsDefined(party.Role))
         {
-            return Problems.BadParties($"{at}.role is Seller, Buyer or Applicant.");
+            return Problems.BadParties($"{at}.role is none we know.");
         }
 
         if (Name(party.FullName) is not { } name)
@@ -85,10 +114,22 @@ internal sealed partial class Person
             return Problems.BadAddress($"{at}.address");
         }
 
+        var authorisation = Text.Line(party.AuthorisationNumber, 60);
+        if (party.Role is PartyRole.Proxy != authorisation is not null || (authorisation is null && party.AuthorisationNumber is { Length: > 0 }))
+        {
+            return Problems.BadAuthorisation($"{at}.authorisationNumber");
+        }
+
+        if (party.Role is PartyRole.Proxy != party.AuthorisedOn is not null || party.AuthorisedOn > today || party.AuthorisedOn < today.AddYears(-50))
+        {
+            return Problems.BadAuthorisation($"{at}.authorisedOn");
+        }
+
         person = new Person
         {
             Id = Guid.CreateVersion7(),
             DossierId = dossierId,
+            Place = place,
             Role = party.Role,
             IsApplicant = party.IsApplicant,
             FullName = name,
@@ -96,7 +137,22 @@ internal sealed partial class Person
             Phone = phone,
             Email = email,
             Address = address,
+            AuthorisationNumber = authorisation,
+            AuthorisedOn = party.AuthorisedOn,
+            SearchName = Folded.Words(name),
         };
+        return null;
+    }
+
+    /// <summary>Where the result goes to by post; null when it is no address.</summary>
+    public Problem? MoveTo(string? address, string field)
+    {
+        if (Text.Line(address, 300) is not { } line)
+        {
+            return Problems.BadAddress(field);
+        }
+
+        Address = line;
         return null;
     }
 
@@ -108,7 +164,7 @@ internal sealed partial class Person
     private static bool IsAddressOfMail(string email) =>
         !email.Contains(' ', StringComparison.Ordinal) && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email;
 
-    private static string? MobileNumber(string text)
+    public static string? MobileNumber(string text)
     {
         var digits = text.Replace(" ", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
         digits = digits.StartsWith("+84", StringComparison.Ordinal) ? "0" + digits[3..] : digits;

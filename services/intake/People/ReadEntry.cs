@@ -11,6 +11,7 @@ internal enum ReadSubject
     Document = 2,
     Receipt = 3,
     Contact = 4,
+    Form = 5,
 }
 
 /// <summary>One reading of personal data: who, for which agency, what for, when. Kept for good, shown to the desk.</summary>

@@ -16,7 +16,7 @@ namespace LienThong.Intake.Receipts;
 /// <summary>The receipt (form 01) as a page to print, as often as wanted: its secret is counted again, not stored. And its stylesheet.</summary>
 internal static class GetReceipt
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+    internal const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -46,7 +46,7 @@ internal static class GetReceipt
             return Problems.NoReceiptYet().ToHttp();
         }
 
-        var people = await db.People.AsNoTracking().Where(person => person.DossierId == dossierId).OrderBy(person => person.Id).ToListAsync(ct);
+        var people = await db.People.AsNoTracking().Where(person => person.DossierId == dossierId).OrderBy(person => person.Place).ThenBy(person => person.Id).ToListAsync(ct);
         var papers = await db.Documents.AsNoTracking()
             .Where(paper => paper.DossierId == dossierId && paper.Origin == PaperOrigin.Citizen && paper.ReplacedAt == null)
             .ToListAsync(ct);

@@ -83,7 +83,8 @@ internal static class ReceiptPage
     private static Html Lines(ReceiptFacts facts)
     {
         var (dossier, applicant) = (facts.Dossier, Applicant(facts));
-        var owner = facts.People.FirstOrDefault(person => person.Role is PartyRole.Buyer) ?? applicant;
+        var owner = facts.People.FirstOrDefault(person => person.Role is PartyRole.Owner)
+            ?? facts.People.FirstOrDefault(person => person.Role is PartyRole.Buyer or PartyRole.Donee or PartyRole.Heir) ?? applicant;
         return Html.Of($"""
               <ol>
                 <li>Tiếp nhận hồ sơ của: <b>{applicant.FullName}</b>. Số định danh: {applicant.CitizenId}</li>
@@ -141,7 +142,7 @@ internal static class ReceiptPage
     private static Person Applicant(ReceiptFacts facts) => facts.People.Single(person => person.IsApplicant);
 
     /// <summary>The name of the place, from the authority's: "UBND xã Đồng Sen" is at Đồng Sen.</summary>
-    private static string Place(string parent)
+    internal static string Place(string parent)
     {
         foreach (var kind in (string[])["xã ", "phường ", "đặc khu ", "tỉnh ", "thành phố "])
         {
@@ -155,13 +156,13 @@ internal static class ReceiptPage
     }
 
     /// <summary>A long name in two lines of about the same length: the column is narrow and does not wrap.</summary>
-    private static Html TwoLines(string name)
+    internal static Html TwoLines(string name)
     {
         var cut = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ').MinBy(i => Math.Abs((2 * i) - name.Length));
         return name.Length <= 20 || cut == 0 ? Html.Of($"{name}") : Html.Of($"{name[..cut]}<br>{name[(cut + 1)..]}");
     }
 
-    private static string Spaced(string? phone) => phone is { Length: 10 } ? $"{phone[..4]} {phone[4..7]} {phone[7..]}" : phone ?? "-";
+    internal static string Spaced(string? phone) => phone is { Length: 10 } ? $"{phone[..4]} {phone[4..7]} {phone[7..]}" : phone ?? "-";
 
     private static string ReturnWords(ReturnMethod by) => by switch
     {

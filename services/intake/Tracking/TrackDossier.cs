@@ -1,8 +1,8 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Intake.Data;
+using LienThong.Intake.Dossiers;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.Intake.Tracking;
 
@@ -10,7 +10,8 @@ namespace LienThong.Intake.Tracking;
 internal static class TrackDossier
 {
     public sealed record Response(
-        string Code, int Status, Label StatusName, Label Sentence, DateTimeOffset ReceivedAt, DateOnly OriginalDueOn, DateOnly LawfulDueOn);
+        string Code, int Status, Label StatusName, Label Sentence, DateTimeOffset ReceivedAt, DateOnly OriginalDueOn, DateOnly LawfulDueOn,
+        ParcelPlace? Parcel);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/tracking/{code}", Handle)
@@ -20,21 +21,16 @@ internal static class TrackDossier
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string code, string? secret, HttpResponse response, IntakeDb db, TrackingSecret secrets, LiveCatalogue catalogue, CancellationToken ct)
+        string code, string? secret, HttpResponse response, IntakeDb db, TrackingSecret secrets, LiveCatalogue catalogue, TimeProvider clock,
+        CancellationToken ct)
     {
-        response.Headers.CacheControl = "no-store";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-
-        // The one query that does not begin with a caller: the secret takes the caller's place. Known or not, the same work is done.
-        var asked = code.Length > 40 || code.Contains('\0', StringComparison.Ordinal) ? "" : code;
-        var dossier = await db.Dossiers.AsNoTracking().SingleOrDefaultAsync(d => d.Code == asked, ct);
-        if (!secrets.Matches(secret, dossier?.Id ?? Guid.Empty, dossier?.IssueNumber ?? 0) || dossier is null)
+        if (await TrackedDossier.Find(code, secret, response, db, secrets, ct) is not { } dossier)
         {
             return Problems.NotTracked().ToHttp();
         }
 
         return TypedResults.Ok(new Response(
-            dossier.Code!, (int)dossier.Status, Sentence.NameOf(dossier.Status), Sentence.Of(dossier, catalogue.Current),
-            dossier.ReceivedAt!.Value, dossier.DueOn!.Value, dossier.LawfulDueOn!.Value));
+            dossier.Code!, (int)dossier.Status, Sentence.NameOf(dossier.Status), Sentence.Of(dossier, catalogue.Current, clock.GetUtcNow()),
+            dossier.ReceivedAt!.Value, dossier.DueOn!.Value, dossier.LawfulDueOn!.Value, dossier.Parcel));
     }
 }

@@ -106,7 +106,19 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("replaced_at");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Source")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("source");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Digest");
 
                     b.HasIndex("DossierId", "Kind", "Origin")
                         .IsUnique()
@@ -167,6 +179,10 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("channel");
 
+                    b.Property<DateOnly?>("ClockStoppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("clock_stopped_on");
+
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -194,13 +210,29 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("FeeExemptionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("fee_exemption_code");
+
+                    b.Property<int?>("FeePaidBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("fee_paid_by");
+
                     b.Property<string>("FeeReceiptNumber")
                         .HasColumnType("text")
                         .HasColumnName("fee_receipt_number");
 
+                    b.Property<long?>("FeeVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fee_vnd");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
+
+                    b.Property<string>("HandOverRecordNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("hand_over_record_number");
 
                     b.Property<DateTimeOffset?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
@@ -218,6 +250,34 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("lawful_due_on");
 
+                    b.Property<int?>("OnlineLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("online_level");
+
+                    b.Property<int?>("Parcel")
+                        .HasColumnType("integer")
+                        .HasColumnName("parcel");
+
+                    b.Property<DateTimeOffset?>("ParcelAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parcel_at");
+
+                    b.Property<string>("ParcelCode")
+                        .HasColumnType("text")
+                        .HasColumnName("parcel_code");
+
+                    b.Property<Guid?>("ParcelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parcel_id");
+
+                    b.Property<bool?>("PayableOnline")
+                        .HasColumnType("boolean")
+                        .HasColumnName("payable_online");
+
+                    b.Property<bool?>("PostBothWays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("post_both_ways");
+
                     b.Property<string>("ProcedureCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -227,6 +287,10 @@ namespace LienThong.Intake.Data.Migrations
                     b.Property<int?>("ProcedureVersion")
                         .HasColumnType("integer")
                         .HasColumnName("procedure_version");
+
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
 
                     b.Property<DateTimeOffset?>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -289,16 +353,37 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("submitted_by");
 
+                    b.Property<int>("SupplementRounds")
+                        .HasColumnType("integer")
+                        .HasColumnName("supplement_rounds");
+
+                    b.Property<int?>("TransferMode")
+                        .HasColumnType("integer")
+                        .HasColumnName("transfer_mode");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<DateTimeOffset?>("WithdrawalAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawal_asked_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("ParcelCode")
+                        .HasFilter("parcel_code is not null");
+
+                    b.HasIndex("SubmittedBy")
+                        .HasFilter("channel = 2");
+
+                    b.HasIndex("DeskAgency", "FinishedAt")
+                        .HasFilter("status = 9 and handed_over_at is null");
 
                     b.HasIndex("DeskAgency", "Id");
 
@@ -315,10 +400,26 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("AuthorisationNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("authorisation_number");
+
                     b.Property<string>("Officer")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("officer");
+
+                    b.Property<int>("PaperType")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("paper_type");
+
+                    b.Property<int>("Receiver")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("receiver");
 
                     b.Property<string>("ReceiverCitizenId")
                         .IsRequired()
@@ -338,6 +439,253 @@ namespace LienThong.Intake.Data.Migrations
                     b.HasKey("DossierId");
 
                     b.ToTable("hand_over", (string)null);
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Dossiers.Refusal", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("LegalGround")
+                        .HasColumnType("text")
+                        .HasColumnName("legal_ground");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("officer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
+                    b.HasKey("DossierId");
+
+                    b.ToTable("refusal", (string)null);
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Dossiers.ReturnChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("noted_by");
+
+                    b.Property<int>("Previous")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous");
+
+                    b.Property<int>("ReturnBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("return_change", (string)null);
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Dossiers.SupplementRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<bool>("BeforeAcceptance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("before_acceptance");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Papers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("papers");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("StillMissing")
+                        .HasColumnType("text")
+                        .HasColumnName("still_missing");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.Property<string>("WhyAgain")
+                        .HasColumnType("text")
+                        .HasColumnName("why_again");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "Round")
+                        .IsUnique();
+
+                    b.ToTable("supplement_request", (string)null);
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Dossiers.Withdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecisionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_code");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("noted_by");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("withdrawal", (string)null);
+                });
+
+            modelBuilder.Entity("LienThong.Intake.People.Assistance", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("HelperName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("helper_name");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<DateTimeOffset>("ReadBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_back_at");
+
+                    b.HasKey("DossierId");
+
+                    b.ToTable("assistance", (string)null);
+                });
+
+            modelBuilder.Entity("LienThong.Intake.People.CitizenContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("noted_by");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("citizen_contact", (string)null);
                 });
 
             modelBuilder.Entity("LienThong.Intake.People.Participant", b =>
@@ -372,6 +720,14 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<string>("AuthorisationNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("authorisation_number");
+
+                    b.Property<DateOnly?>("AuthorisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("authorised_on");
+
                     b.Property<string>("CitizenId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -398,13 +754,33 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phone");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer")
                         .HasColumnName("role");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("search_name");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("CitizenId");
+
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("Phone");
+
+                    b.HasIndex("SearchName")
+                        .HasAnnotation("Npgsql:TsVectorConfig", "simple");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchName"), "GIN");
 
                     b.ToTable("person", (string)null);
                 });
@@ -464,6 +840,60 @@ namespace LienThong.Intake.Data.Migrations
                 });
 
             modelBuilder.Entity("LienThong.Intake.Dossiers.HandOver", b =>
+                {
+                    b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Dossiers.Refusal", b =>
+                {
+                    b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Dossiers.ReturnChange", b =>
+                {
+                    b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Dossiers.SupplementRequest", b =>
+                {
+                    b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Dossiers.Withdrawal", b =>
+                {
+                    b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LienThong.Intake.People.Assistance", b =>
+                {
+                    b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LienThong.Intake.People.CitizenContact", b =>
                 {
                     b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
                         .WithMany()
