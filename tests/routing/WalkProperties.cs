@@ -110,7 +110,7 @@ public sealed class WalkProperties
                 itinerary, new() { StepNumber = number, Agency = Traveller.Desk, OfficerId = "officer-1" }, now),
             Kind.Raise => Walk.RaiseDuties(itinerary, Traveller.Raised(number)),
             Kind.Pay => Walk.Pay(itinerary, Traveller.Paid(now), Traveller.Law),
-            Kind.StepTimer => Walk.StepLimitPassed(itinerary, number, Traveller.Law),
+            Kind.StepTimer => Walk.StepLimitPassed(itinerary, number, now),
             Kind.DossierTimer => Walk.LawfulDuePassed(itinerary, now),
             _ => new Walked(),
         };

@@ -196,9 +196,9 @@ public sealed class WalkTests
     {
         var b = Traveller.A(8);
 
-        var overdue = Walk.StepLimitPassed(b.Itinerary, 9, Traveller.Law);
+        var overdue = Walk.StepLimitPassed(b.Itinerary, 9, Traveller.At("13/05/2026 07:30"));
         b.Completes("18/05/2026 16:00");
-        var tooLate = Walk.StepLimitPassed(b.Itinerary, 9, Traveller.Law);
+        var tooLate = Walk.StepLimitPassed(b.Itinerary, 9, Traveller.At("18/05/2026 16:30"));
 
         var fact = Assert.IsType<StepOverdue>(Assert.Single(overdue.Facts));
         Assert.Equal((9, "draft", Traveller.LandOffice, "officer"), (fact.StepNumber, fact.StepId, fact.Agency, fact.Position));
