@@ -127,7 +127,7 @@ public sealed class ItineraryTests(RoutingService routing) : IClassFixture<Routi
         await routing.Fire<StepDue, StepDueHandler>(id, new(8), "13/05/2026 07:30");
         await routing.Fire<StepDue, StepDueHandler>(id, new(9), "13/05/2026 07:30");
 
-        Assert.Equal(Traveller.At("12/05/2026 13:30"), timer);
+        Assert.Equal(Traveller.At("12/05/2026 11:30"), timer);
         Assert.Single(await routing.Facts(id), "step-overdue");
         Assert.Equal(9, (await routing.TheLast<StepOverdue>(id)).StepNumber);
     }

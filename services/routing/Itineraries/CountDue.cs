@@ -30,15 +30,20 @@ internal static class CountDue
         .WithName(nameof(CountDue))
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<Ok<Response>> Handle(
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Caller caller,
         RoutingDb db,
         LiveCatalogue catalogue,
         TimeProvider clock,
         CancellationToken ct,
-        [MaxLength(40)] string? agency = null,
+        string? agency = null,
         [Range(0, 60)] int withinWorkingDays = 1)
     {
+        if (!DueFilter.IsCode(agency))
+        {
+            return Problems.UnknownFilter("agency").ToHttp();
+        }
+
         var (now, law) = (clock.GetUtcNow(), catalogue.Current);
         var until = new DueFilter { WithinWorkingDays = withinWorkingDays }.NearUntil(law, caller, now);
         var counted = await db.ItinerariesOf(caller)

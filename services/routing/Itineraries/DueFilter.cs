@@ -16,19 +16,15 @@ internal sealed class DueFilter
     public int? WithinWorkingDays { get; init; }
 
     /// <summary>Agency that holds the open step.</summary>
-    [MaxLength(40)]
     public string? Agency { get; init; }
 
     /// <summary>Position that holds it: officer, head, leader.</summary>
-    [MaxLength(20)]
     public string? Position { get; init; }
 
     /// <summary>Account of the officer who took it.</summary>
-    [MaxLength(100)]
     public string? Officer { get; init; }
 
     /// <summary>Place in the list: the <c>next</c> of the page before.</summary>
-    [MaxLength(100)]
     public string? After { get; init; }
 
     [Range(1, 200)]
@@ -36,9 +32,36 @@ internal sealed class DueFilter
 
     public int Size => Limit ?? 50;
 
-    public Problem? Unfit() => Position is null or "officer" or "head" or "leader"
-        ? Overdue is true && WithinWorkingDays is not null ? Problems.UnknownFilter("withinWorkingDays") : null
-        : Problems.UnknownFilter("position");
+    /// <summary>Refuses what the framework does not check here, since parameters bound as one object pass it by.</summary>
+    public Problem? Unfit()
+    {
+        if (Limit is < 1 or > 200)
+        {
+            return KitProblems.Invalid("limit");
+        }
+
+        if (WithinWorkingDays is < 0 or > 60)
+        {
+            return KitProblems.Invalid("withinWorkingDays");
+        }
+
+        if (!IsCode(Agency))
+        {
+            return Problems.UnknownFilter("agency");
+        }
+
+        if (!IsCode(Officer))
+        {
+            return Problems.UnknownFilter("officer");
+        }
+
+        return Position is not (null or "officer" or "head" or "leader") ? Problems.UnknownFilter("position")
+            : Overdue is true && WithinWorkingDays is not null ? Problems.UnknownFilter("withinWorkingDays")
+            : null;
+    }
+
+    /// <summary>What the database can be asked for.</summary>
+    public static bool IsCode(string? text) => text is null || (text.Length is > 0 and <= 100 && !text.Any(char.IsControl));
 
     /// <summary>The last moment that is near, by the caller's own calendar; an operator takes any agency's.</summary>
     public DateTimeOffset NearUntil(Law law, Caller caller, DateTimeOffset now)

@@ -56,7 +56,7 @@ internal static partial class ItineraryInHand
             : Problems.NotTheHolder();
     }
 
-    [GeneratedRegex("^[0-9a-f]{64}$")]
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
     private static partial Regex Digest();
 }
 
