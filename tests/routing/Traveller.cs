@@ -13,20 +13,19 @@ internal sealed class Traveller
     public const string TaxOffice = "H99.31";
     public const string ProcedureCode = "1.013831";
 
-    public static readonly Law Law = Law.Load(Path.Combine(Root(), "deploy", "catalogue"));
+    public static readonly string CataloguePath = Path.Combine(Root(), "deploy", "catalogue");
+    public static readonly Law Shipped = Law.Load(CataloguePath);
     public static readonly Guid Id = Guid.Parse("019b76da-a800-7000-8000-000000000001");
 
-    /// <summary>The way from reception to the result, as the officers walk it.</summary>
-    public static readonly string[] Outcomes =
-        ["transferred", "eligible", "agreed", "approved", "sent", "assessed", "paid", "recorded", "drafted", "agreed", "signed", "handed-back"];
-
-    private Traveller(Itinerary itinerary, Walked opened)
+    private Traveller(Itinerary itinerary, Walked opened, Law law)
     {
-        Itinerary = itinerary;
+        (Itinerary, Law) = (itinerary, law);
         Note(opened);
     }
 
     public Itinerary Itinerary { get; }
+
+    public Law Law { get; }
 
     public List<object> Facts { get; } = [];
 
@@ -47,14 +46,14 @@ internal sealed class Traveller
         ReturnBy = ReturnMethod.Post,
     };
 
-    public static Traveller Sets(DossierAccepted? accepted = null)
+    public static Traveller Sets(DossierAccepted? accepted = null, Law? law = null)
     {
-        var (itinerary, walked) = Walk.Open(Id, accepted ?? Accepted(), Law);
-        return new(itinerary, walked);
+        var (itinerary, walked) = Walk.Open(Id, accepted ?? Accepted(), law ?? Shipped);
+        return new(itinerary, walked, law ?? Shipped);
     }
 
     /// <summary>Dossier A of the demonstration, walked up to and including that step.</summary>
-    public static Traveller A(int through = 12) => Sets().Walks(
+    public static Traveller A(int through = 12, Law? law = null) => Sets(law: law).Walks(
         through,
         "24/04/2026 08:10",
         "28/04/2026 11:00",
@@ -109,10 +108,45 @@ internal sealed class Traveller
             Note(Walk.RaiseDuties(Itinerary, Raised(step.Number)));
         }
 
-        return Note(Walk.Complete(Itinerary, Completed(step.Number, step.StepId, Outcomes[step.Number - 1]), At(moment), Law));
+        return Note(Walk.Complete(Itinerary, Completed(step.Number, step.StepId, Onward(step)), At(moment), Law));
     }
 
+    /// <summary>The outcome that leads on from a step.</summary>
+    public string Onward(Step step) => Procedure.Route.Step(step.StepId)!.Outcomes[0].Name;
+
     public Walked Pays(string moment) => Note(Walk.Pay(Itinerary, Paid(At(moment)), Law));
+
+    /// <summary>Ends the step in hand with that outcome.</summary>
+    public Walked Ends(string outcome, string moment, string? reason = "wrong-data", PaperRef? paper = null) => Note(Walk.Complete(
+        Itinerary,
+        Completed(Itinerary.OpenStep!.Number, Itinerary.OpenStep.StepId, outcome) with { ReasonCode = reason, Paper = paper },
+        At(moment),
+        Law));
+
+    /// <summary>The agency of the step in hand asks for papers.</summary>
+    public Walked Asks(string moment, string? leaderReason = null, DateOnly? until = null) =>
+        Note(Walk.Ask(Itinerary, Asked(Itinerary.OpenStep?.Number ?? 0, leaderReason, until), At(moment), Law));
+
+    public Walked Brings(string moment) => Note(Walk.Receive(Itinerary, At(moment), Law));
+
+    public Walked Withdraws(string moment) => Note(Walk.Withdraw(Itinerary, new() { ReasonCode = "citizen-wish" }, At(moment), Law));
+
+    public static SupplementRequested Asked(int number, string? leaderReason = null, DateOnly? until = null) => new()
+    {
+        StepNumber = number,
+        Agency = LandOffice,
+        DocumentKinds = ["gcn"],
+        OfficerId = "officer-7",
+        ReasonCode = "missing",
+        UntilOn = until,
+        LeaderReasonCode = leaderReason,
+        Paper = Paper("form-02"),
+    };
+
+    public static PaperRef Paper(string kind) => new(kind, Id, new string('a', 64));
+
+    public static Decision Decides(string moment, string agency = LandOffice, PaperRef? paper = null) =>
+        new(At(moment).ToUniversalTime(), agency, "leader-1", "our-error", "12/QD", paper);
 
     public Standing Stands(string moment) => new(Itinerary, Procedure, Law, At(moment));
 
@@ -135,7 +169,7 @@ internal sealed class Traveller
 
     public T The<T>() => Facts.OfType<T>().Single();
 
-    private Walked Note(Walked walked)
+    public Walked Note(Walked walked)
     {
         Facts.AddRange(walked.Facts);
         return Last = walked;

@@ -130,7 +130,7 @@ public sealed class WalkTests
         var early = a.Pays("06/05/2026 09:00");
 
         var walked = Walk.Complete(
-            a.Itinerary, Traveller.Completed(6, "assess-duty", "assessed"), Traveller.At("06/05/2026 10:00"), Traveller.Law);
+            a.Itinerary, Traveller.Completed(6, "assess-duty", "assessed"), Traveller.At("06/05/2026 10:00"), Traveller.Shipped);
 
         Assert.Empty(early.Facts);
         Assert.Equal(8, a.Itinerary.OpenStep!.Number);
@@ -145,7 +145,7 @@ public sealed class WalkTests
     {
         var a = Traveller.A(3);
 
-        var again = Walk.Complete(a.Itinerary, Traveller.Completed(2, "appraise", "eligible"), Traveller.At("29/04/2026 08:00"), Traveller.Law);
+        var again = Walk.Complete(a.Itinerary, Traveller.Completed(2, "appraise", "eligible"), Traveller.At("29/04/2026 08:00"), Traveller.Shipped);
 
         Assert.NotNull(again.CrossedBecause);
         Assert.False(again.IsUnlawful);
@@ -159,7 +159,7 @@ public sealed class WalkTests
         var a = Traveller.A(3);
 
         var walked = Walk.Complete(
-            a.Itinerary, Traveller.Completed(4, "approve-sheet", "invented"), Traveller.At("29/04/2026 08:00"), Traveller.Law);
+            a.Itinerary, Traveller.Completed(4, "approve-sheet", "invented"), Traveller.At("29/04/2026 08:00"), Traveller.Shipped);
 
         Assert.True(walked.IsUnlawful);
         Assert.Null(a.Itinerary.OpenStep!.FinishedAt);
@@ -196,9 +196,9 @@ public sealed class WalkTests
     {
         var b = Traveller.A(8);
 
-        var overdue = Walk.StepLimitPassed(b.Itinerary, 9, Traveller.Law);
+        var overdue = Walk.StepLimitPassed(b.Itinerary, 9, Traveller.At("13/05/2026 07:30"));
         b.Completes("18/05/2026 16:00");
-        var tooLate = Walk.StepLimitPassed(b.Itinerary, 9, Traveller.Law);
+        var tooLate = Walk.StepLimitPassed(b.Itinerary, 9, Traveller.At("18/05/2026 16:30"));
 
         var fact = Assert.IsType<StepOverdue>(Assert.Single(overdue.Facts));
         Assert.Equal((9, "draft", Traveller.LandOffice, "officer"), (fact.StepNumber, fact.StepId, fact.Agency, fact.Position));

@@ -18,6 +18,21 @@ public static class Deadlines
             [Explanation.Received(calendar, receivedAt), Explanation.Limit(calendar, received, due, procedure.LimitWorkingDays)]);
     }
 
+    /// <summary>The due date counted again from zero, the day of the restart left out.</summary>
+    public static DueDate AfterRestart(Procedure procedure, WorkingCalendar calendar, DateTimeOffset restartedAt)
+    {
+        var first = FirstDue(procedure, calendar, restartedAt);
+        return first with { Lines = [Explanation.Restarted(calendar, restartedAt), first.Lines[^1]] };
+    }
+
+    /// <summary>The line for an apology with a new date.</summary>
+    public static DeadlineLine Extended(DateTimeOffset at, DateOnly lawfulDueOn, DateOnly promisedDueOn) =>
+        Explanation.Extended(at, lawfulDueOn, promisedDueOn);
+
+    /// <summary>The line that measures the end by the date promised with an apology.</summary>
+    public static DeadlineLine FinishedAfterExtension(WorkingCalendar calendar, DateOnly promisedDueOn, DateTimeOffset finishedAt) =>
+        Explanation.FinishedAfterExtension(calendar, promisedDueOn, finishedAt);
+
     /// <summary>
     /// The lawful due date (hạn theo luật): the first one, moved by the working days that closed pauses took out of the count.
     /// A pause takes out the working days after its first day through its last; one that begins when the limit is used up moves nothing.
@@ -42,6 +57,18 @@ public static class Deadlines
     /// <summary>When a step's own limit ends.</summary>
     public static DateTimeOffset StepDue(WorkingCalendar calendar, DateTimeOffset startsAt, decimal limit) =>
         calendar.AddWorkingTime(startsAt, limit);
+
+    /// <summary>Close of the working day that is so many working days before a due date: when a warning still helps.</summary>
+    public static DateTimeOffset ClosingBefore(WorkingCalendar calendar, DateOnly dueOn, int workingDays)
+    {
+        var on = calendar.SubtractWorkingDays(dueOn, workingDays);
+        while (!calendar.IsWorkingDay(on))
+        {
+            on = on.AddDays(-1);
+        }
+
+        return calendar.ClosingOf(on);
+    }
 
     /// <summary>Working days a pause takes out of the count; one that is open counts until now.</summary>
     public static int PausedDays(WorkingCalendar calendar, ClockPause pause, DateTimeOffset asOf) =>

@@ -16,6 +16,9 @@ public static class PauseReasons
 {
     /// <summary>The tax office assesses and the citizen pays (nghĩa vụ tài chính).</summary>
     public const string FinancialDuty = "financial-duty";
+
+    /// <summary>The citizen is to bring papers (bổ sung giấy tờ).</summary>
+    public const string Supplement = "supplement";
 }
 
 /// <summary>

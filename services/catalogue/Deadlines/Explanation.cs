@@ -67,6 +67,39 @@ internal static class Explanation
         return new DeadlineLine(text, new Label($"hạn {Wording.Day(due)}", $"due {Wording.Day(due)}"));
     }
 
+    public static DeadlineLine Restarted(WorkingCalendar calendar, DateTimeOffset at)
+    {
+        var (moment, counted) = (Wording.DayAndTime(at), Wording.Day(calendar.AddWorkingDays(WorkingCalendar.DateOf(at), 1)));
+        return new DeadlineLine(
+            new Label(
+                $"{moment} thời hạn được tính lại từ đầu; ngày này không tính.",
+                $"{moment} the limit is counted again from zero; that day does not count."),
+            new Label($"đếm từ {counted}", $"counted from {counted}"));
+    }
+
+    public static DeadlineLine Extended(DateTimeOffset at, DateOnly lawful, DateOnly promised)
+    {
+        var moment = Wording.DayAndTime(at);
+        return new DeadlineLine(
+            new Label(
+                $"{moment} cơ quan xin lỗi và hẹn lại ngày {Wording.Day(promised)}; hạn theo luật vẫn là {Wording.Day(lawful)}.",
+                $"{moment} the agency apologises and names {Wording.Day(promised)}; the lawful date is still {Wording.Day(lawful)}."),
+            new Label($"hẹn lại {Wording.Day(promised)}", $"promised {Wording.Day(promised)}"));
+    }
+
+    public static DeadlineLine FinishedAfterExtension(WorkingCalendar calendar, DateOnly promised, DateTimeOffset finishedAt)
+    {
+        var late = Deadlines.DaysLate(calendar, promised, finishedAt);
+        var day = Wording.Day(promised);
+        return late > 0
+            ? new DeadlineLine(
+                new Label($"So với ngày hẹn lại {day}: trễ.", $"By the promised date {day}: late."),
+                new Label($"trễ {late} ngày so với hẹn lại", $"{Counted(late)} late by the promise"))
+            : new DeadlineLine(
+                new Label($"So với ngày hẹn lại {day}: đúng hẹn.", $"By the promised date {day}: kept."),
+                new Label("đúng ngày hẹn lại", "promise kept"));
+    }
+
     public static DeadlineLine Finished(WorkingCalendar calendar, DateOnly due, DateTimeOffset finishedAt)
     {
         var on = WorkingCalendar.DateOf(finishedAt);
@@ -106,11 +139,15 @@ internal static class Explanation
 
     private static Label Begins(string reason) => IsFinancialDuty(reason)
         ? new Label("chuyển thông tin sang cơ quan thuế: ", "the sheet goes to the tax office: ")
-        : new Label("", "");
+        : reason == PauseReasons.Supplement
+            ? new Label("chờ công dân bổ sung giấy tờ: ", "papers are awaited from the citizen: ")
+            : new Label("", "");
 
     private static Label Ends(string reason) => IsFinancialDuty(reason)
         ? new Label("công dân nộp xong: ", "the citizen has paid: ")
-        : new Label("", "");
+        : reason == PauseReasons.Supplement
+            ? new Label("công dân đã bổ sung: ", "the papers have come: ")
+            : new Label("", "");
 
     private static bool IsFinancialDuty(string reason) => reason is PauseReasons.FinancialDuty or "assess-duty" or "pay";
 

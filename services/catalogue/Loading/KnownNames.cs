@@ -16,7 +16,28 @@ internal static partial class KnownNames
 
     public static readonly IReadOnlyDictionary<string, ClockRule> Clocks = new Dictionary<string, ClockRule>
     {
-        ["runs"] = ClockRule.Runs, ["paused"] = ClockRule.Paused,
+        ["runs"] = ClockRule.Runs, ["paused"] = ClockRule.Paused, ["restarts"] = ClockRule.Restarts,
+    };
+
+    /// <summary>What the clock may do while papers are awaited.</summary>
+    public static readonly IReadOnlyDictionary<string, ClockRule> SupplementClocks = new Dictionary<string, ClockRule>
+    {
+        ["restarts"] = ClockRule.Restarts, ["paused"] = ClockRule.Paused,
+    };
+
+    public static readonly IReadOnlyDictionary<string, AskedLate> AskedLate = new Dictionary<string, AskedLate>
+    {
+        ["clock-runs"] = LienThong.Catalogue.AskedLate.ClockRuns, ["block"] = LienThong.Catalogue.AskedLate.Block, ["as-in-time"] = LienThong.Catalogue.AskedLate.AsInTime,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Unanswered> Unanswered = new Dictionary<string, Unanswered>
+    {
+        ["nothing"] = LienThong.Catalogue.Unanswered.Nothing, ["remind"] = LienThong.Catalogue.Unanswered.Remind, ["stop"] = LienThong.Catalogue.Unanswered.Stop,
+    };
+
+    public static readonly IReadOnlyDictionary<string, OutcomeEffect> Effects = new Dictionary<string, OutcomeEffect>
+    {
+        ["correction"] = OutcomeEffect.Correction, ["refuse"] = OutcomeEffect.Refuse, ["stop"] = OutcomeEffect.Stop,
     };
 
     public static readonly IReadOnlyDictionary<string, DossierStatus> Statuses = new Dictionary<string, DossierStatus>

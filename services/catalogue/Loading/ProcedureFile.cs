@@ -17,6 +17,7 @@ internal static class ProcedureFile
     {
         var (from, to) = version.Dates("inForce");
         var limit = (int)version.Number("limitWorkingDays", 1);
+        var route = RouteSection.Read(version, limit);
         var read = new Procedure
         {
             Code = code,
@@ -32,7 +33,10 @@ internal static class ProcedureFile
             LimitWorkingDays = limit,
             Count = version.Choice("count", KnownNames.Counts),
             Result = ReadResult(version),
-            Route = RouteSection.Read(version, limit),
+            Route = route,
+            Supplement = RuleSections.Supplement(version, limit),
+            Extension = RuleSections.Extension(version),
+            WithdrawalBefore = RuleSections.WithdrawalBefore(version, route),
         };
         version.End();
         return read;

@@ -13,6 +13,7 @@ internal static class RouteSection
         {
             CheckSteps(steps);
             CheckWays(steps);
+            EffectChecks.Check(steps);
             CheckLimit(version, steps, limitWorkingDays);
         }
 
@@ -46,7 +47,9 @@ internal static class RouteSection
             var outcome = new RouteOutcome(
                 entry.Text("name", KnownNames.Id, "a name such as eligible"),
                 entry.Texts("fields", optional: true),
-                entry.Text("next"));
+                entry.Text("next"),
+                entry.Has("effect") ? entry.Choice("effect", KnownNames.Effects) : null,
+                entry.Has("most") ? (int)entry.Number("most", 1) : null);
             entry.End();
             if (outcomes.Any(other => other.Name == outcome.Name))
             {
@@ -84,7 +87,7 @@ internal static class RouteSection
                 at.Fault("role", "an agency acts through a position, the citizen has none");
             }
 
-            if (step.LimitWorkingDays is null && step.Clock == ClockRule.Runs)
+            if (step.LimitWorkingDays is null && step.Clock != ClockRule.Paused)
             {
                 at.Fault($"step '{step.Id}' needs limitWorkingDays: the clock runs in it");
             }
@@ -110,9 +113,10 @@ internal static class RouteSection
             }
         }
 
+        // Only plain outcomes count: a route nobody can walk without a refusal or a correction is not one.
         var reached = Closure(steps[0].Value.Id, id => Ways(steps, id));
         var ending = Closure(Route.Finish, id => steps
-            .Where(step => step.Value.Outcomes.Any(outcome => outcome.Next == id)).Select(step => step.Value.Id));
+            .Where(step => step.Value.Outcomes.Any(outcome => outcome.Effect is null && outcome.Next == id)).Select(step => step.Value.Id));
         foreach (var (step, at) in steps)
         {
             if (!reached.Contains(step.Id))
@@ -126,18 +130,28 @@ internal static class RouteSection
         }
     }
 
+    /// <summary>The limit holds for every stretch that is counted from zero: from the first step, and from each that restarts the clock.</summary>
     private static void CheckLimit(YamlSection version, List<Located<RouteStep>> steps, int limitWorkingDays)
     {
-        var running = steps.Where(step => step.Value.Clock == ClockRule.Runs).Sum(step => step.Value.LimitWorkingDays ?? 0);
-        if (running > limitWorkingDays)
+        var running = 0m;
+        foreach (var (step, _) in steps.Where(step => step.Value.Clock != ClockRule.Paused))
         {
-            version.Fault("limitWorkingDays", FormattableString.Invariant(
-                $"the running steps take {running:0.##} working days together, more than the {limitWorkingDays} of the legal limit"));
+            running = (step.Clock == ClockRule.Restarts ? 0 : running) + (step.LimitWorkingDays ?? 0);
+            if (running > limitWorkingDays && IsLastOfStretch(steps, step))
+            {
+                version.Fault("limitWorkingDays", FormattableString.Invariant(
+                    $"the running steps take {running:0.##} working days together, more than the {limitWorkingDays} of the legal limit"));
+            }
         }
     }
 
+    private static bool IsLastOfStretch(List<Located<RouteStep>> steps, RouteStep step) => steps
+        .Where(other => other.Value.Number > step.Number && other.Value.Clock != ClockRule.Paused)
+        .Select(other => other.Value.Clock == ClockRule.Restarts).FirstOrDefault(true);
+
     private static IEnumerable<string> Ways(List<Located<RouteStep>> steps, string id) =>
-        steps.Where(step => step.Value.Id == id).SelectMany(step => step.Value.Outcomes).Select(outcome => outcome.Next);
+        steps.Where(step => step.Value.Id == id).SelectMany(step => step.Value.Outcomes)
+            .Where(outcome => outcome.Effect is null).Select(outcome => outcome.Next);
 
     private static HashSet<string> Closure(string from, Func<string, IEnumerable<string>> ways)
     {

@@ -38,6 +38,13 @@ public sealed record Procedure
 
     public required Route Route { get; init; }
 
+    public SupplementRule Supplement { get; init; } = SupplementRule.Usual;
+
+    public ExtensionRule Extension { get; init; } = ExtensionRule.Usual;
+
+    /// <summary>Id of the step from which the citizen can no longer withdraw (rút hồ sơ); null when until the end.</summary>
+    public string? WithdrawalBefore { get; init; }
+
     /// <summary>Whether dossiers received on that day follow this version.</summary>
     public bool InForceOn(DateOnly on) => InForceFrom <= on && (InForceTo is null || on <= InForceTo);
 }

@@ -48,7 +48,35 @@ public sealed record RouteStep
 }
 
 /// <summary>How a step may end, the fields its completion must carry, and where the dossier goes then.</summary>
-public sealed record RouteOutcome(string Name, IReadOnlyList<string> Fields, string Next)
+/// <param name="Name">Code of the outcome.</param>
+/// <param name="Fields">Fields its completion carries.</param>
+/// <param name="Next">Step it leads to, or the end.</param>
+/// <param name="Effect">What it does beside leading on; null for a plain step forward.</param>
+/// <param name="Most">How often a dossier may take a correction; null for anything else.</param>
+public sealed record RouteOutcome(
+    string Name, IReadOnlyList<string> Fields, string Next, OutcomeEffect? Effect = null, int? Most = null)
 {
     public bool Ends => Next == Route.Finish;
+
+    /// <summary>The effect as facts name it.</summary>
+    public string? EffectCode => Effect switch
+    {
+        OutcomeEffect.Correction => "correction",
+        OutcomeEffect.Refuse => "refuse",
+        OutcomeEffect.Stop => "stop",
+        _ => null,
+    };
+}
+
+/// <summary>What an outcome does beside leading on.</summary>
+public enum OutcomeEffect
+{
+    /// <summary>The dossier goes back to an earlier step to be put right (trả lại để sửa).</summary>
+    Correction = 1,
+
+    /// <summary>Refusal after appraisal (từ chối giải quyết, Nghị định 61/2018, Điều 19.8): the paper that says why is the result.</summary>
+    Refuse = 2,
+
+    /// <summary>Processing stops (dừng giải quyết).</summary>
+    Stop = 3,
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using LienThong.Routing.Itineraries;
@@ -13,6 +14,11 @@ namespace LienThong.Routing.Data;
 /// <summary>Everything routing remembers. No other service reads this database.</summary>
 internal sealed class RoutingDb(DbContextOptions<RoutingDb> options) : ServiceDb(options)
 {
+    private static readonly JsonSerializerOptions Brief = new(JsonSerializerOptions.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
     public DbSet<Itinerary> Itineraries => Set<Itinerary>();
 
     public DbSet<CrossedFact> CrossedFacts => Set<CrossedFact>();
@@ -65,6 +71,13 @@ internal sealed class RoutingDb(DbContextOptions<RoutingDb> options) : ServiceDb
             AsJson(itinerary.Property(i => i.Duties));
             AsJson(itinerary.Property(i => i.Overruns));
             AsJson(itinerary.Property(i => i.LateByAgency));
+            // Null on the plain way, which so stays as cheap as it was.
+            itinerary.Property(i => i.Incidents).HasColumnType("jsonb").HasConversion(
+                list => JsonSerializer.Serialize(list, Brief),
+                json => JsonSerializer.Deserialize<List<Incident>>(json, Brief)!,
+                new ValueComparer<IReadOnlyList<Incident>>(
+                    (left, right) => ReferenceEquals(left, right), list => RuntimeHelpers.GetHashCode(list), list => list));
+            itinerary.Property(i => i.Version).IsRowVersion();
             itinerary.HasMany(i => i.Steps).WithOne().HasForeignKey(step => step.DossierId);
             // Only what is still under way is ever listed by its due date.
             itinerary.HasIndex(i => new { i.LawfulDueAt, i.DossierId }).HasFilter("finished_at is null");
@@ -77,6 +90,9 @@ internal sealed class RoutingDb(DbContextOptions<RoutingDb> options) : ServiceDb
             step.Property(s => s.StepId).HasMaxLength(60).IsRequired();
             step.Property(s => s.Agency).HasMaxLength(40);
             step.Property(s => s.Outcome).HasMaxLength(60);
+            step.Property(s => s.Position).HasMaxLength(20);
+            step.Property(s => s.ReasonCode).HasMaxLength(40);
+            step.Property(s => s.CancelReason).HasMaxLength(40);
         });
         modelBuilder.Entity<CrossedFact>(crossed =>
         {

@@ -3,7 +3,7 @@ using LienThong.Routing.Data;
 
 namespace LienThong.Routing.Itineraries;
 
-/// <summary>Says that a dossier passed its lawful due date (quá hạn), once, while its clock runs.</summary>
+/// <summary>Says that the lawful due date of a dossier comes near or has passed (quá hạn), once, while its clock runs.</summary>
 internal sealed class DossierDueHandler(RoutingDb db, Carrier carrier, TimeProvider clock) : IHandleTimer<DossierDue>
 {
     public async Task Handle(DossierDue timer, Guid dossierId, CancellationToken ct)

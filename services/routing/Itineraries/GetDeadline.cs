@@ -9,7 +9,8 @@ namespace LienThong.Routing.Itineraries;
 /// <summary>Why a due date is what it is, line by line, from reception to the end.</summary>
 internal static class GetDeadline
 {
-    public sealed record Response(Guid DossierId, DateOnly OriginalDueOn, DateOnly LawfulDueOn, IReadOnlyList<DeadlineLine> Lines);
+    public sealed record Response(
+        Guid DossierId, DateOnly OriginalDueOn, DateOnly LawfulDueOn, DateOnly? PromisedDueOn, IReadOnlyList<DeadlineLine> Lines);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/itineraries/{id:guid}/deadline", Handle)
@@ -33,6 +34,6 @@ internal static class GetDeadline
         }
 
         var standing = new Standing(itinerary, procedure, law, clock.GetUtcNow());
-        return TypedResults.Ok(new Response(id, itinerary.OriginalDueOn, itinerary.LawfulDueOn, standing.Explain()));
+        return TypedResults.Ok(new Response(id, itinerary.OriginalDueOn, itinerary.LawfulDueOn, itinerary.PromisedDueOn, standing.Explain()));
     }
 }

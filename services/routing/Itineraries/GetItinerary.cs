@@ -23,6 +23,7 @@ internal static class GetItinerary
         DateTimeOffset ReceivedAt,
         DateOnly OriginalDueOn,
         DateOnly LawfulDueOn,
+        DateOnly? PromisedDueOn,
         int LimitWorkingDays,
         int UsedWorkingDays,
         int PausedWorkingDays,
@@ -30,11 +31,14 @@ internal static class GetItinerary
         Holder? Holder,
         IReadOnlyList<StepView> Steps,
         IReadOnlyList<PauseView> Pauses,
+        IReadOnlyList<IncidentView> Incidents,
         DateTimeOffset? FinishedAt,
         DateTimeOffset? ReturnedAt,
         int? WorkingDaysLate,
+        int? WorkingDaysLateAfterExtension,
         IReadOnlyList<AgencyDays> LateByAgency,
-        Label Sentence);
+        Label Sentence,
+        string ETag) : ITagged;
 
     /// <summary>Who has the dossier in hand; <c>agency</c> is null when it is the citizen.</summary>
     public sealed record Holder(
@@ -63,6 +67,8 @@ internal static class GetItinerary
         DateTimeOffset? TakenAt,
         DateTimeOffset? FinishedAt,
         string? Outcome,
+        string? CancelReason,
+        string? ReasonCode,
         string? Officer,
         ClockRule Clock,
         bool Overdue,
@@ -71,6 +77,27 @@ internal static class GetItinerary
         DateOnly? LawfulDueOnAtEnd);
 
     public sealed record PauseView(DateTimeOffset From, DateTimeOffset? To, string Reason, int WorkingDays);
+
+    /// <summary>What happened beside the plain way: corrections, supplements, extensions, what was done by hand, parcels.</summary>
+    public sealed record IncidentView(
+        IncidentKind Kind,
+        DateTimeOffset At,
+        int? StepNumber,
+        string? StepId,
+        string? Agency,
+        string? By,
+        string? ReasonCode,
+        string? LeaderReasonCode,
+        string? Authority,
+        PaperRef? Paper,
+        IReadOnlyList<string>? DocumentKinds,
+        int? Round,
+        DateOnly? UntilOn,
+        string? ToStepId,
+        string? ToAgency,
+        DateTimeOffset? EndedAt,
+        DateTimeOffset? LapsedAt,
+        Label Sentence);
 
     public sealed record AgencyDays(string Agency, Label AgencyName, int WorkingDays);
 
@@ -116,18 +143,24 @@ internal static class GetItinerary
             itinerary.ReceivedAt,
             itinerary.OriginalDueOn,
             itinerary.LawfulDueOn,
+            itinerary.PromisedDueOn,
             procedure.LimitWorkingDays,
             standing.UsedDays(itinerary.FinishedAt ?? now),
             itinerary.Pauses.Sum(standing.DaysOf),
             standing.Clock,
-            itinerary.OpenStep is { } open ? HolderOf(standing, open) : null,
+            itinerary.OpenStep is { } open ? HolderOf(standing, open)
+                : itinerary.AwaitedSupplement is { } asked ? HolderOf(standing, asked)
+                : null,
             [.. itinerary.Steps.Select(step => View(standing, step))],
             [.. itinerary.Pauses.Select(pause => new PauseView(pause.From, pause.To, pause.Reason, standing.DaysOf(pause)))],
+            [.. itinerary.Incidents?.Select(incident => View(standing, incident)) ?? []],
             itinerary.FinishedAt,
             itinerary.ReturnedAt,
             itinerary.WorkingDaysLate,
+            standing.WorkingDaysLateAfterExtension,
             [.. standing.LateDays().Select(late => new AgencyDays(late.Agency, standing.NameOf(late.Agency), late.WorkingDays))],
-            Sentences.Of(standing));
+            Sentences.Of(standing),
+            IfMatch.Of(itinerary.Version));
     }
 
     private static Holder HolderOf(Standing standing, Step open)
@@ -144,6 +177,38 @@ internal static class GetItinerary
             open.DueAt,
             open.IsOverdue(standing.Now));
     }
+
+    /// <summary>While papers are awaited it is the citizen who has the dossier to move.</summary>
+    private static Holder HolderOf(Standing standing, Incident asked) => new(
+        null,
+        null,
+        "citizen",
+        null,
+        asked.StepNumber!.Value,
+        standing.Procedure.Route.Step(asked.StepId!)!.Names,
+        asked.At,
+        standing.ClosingOf(asked.UntilOn!.Value),
+        asked.LapsedAt is not null);
+
+    private static IncidentView View(Standing standing, Incident incident) => new(
+        incident.Kind,
+        incident.At,
+        incident.StepNumber,
+        incident.StepId,
+        incident.Agency,
+        incident.By,
+        incident.ReasonCode,
+        incident.LeaderReasonCode,
+        incident.Authority,
+        incident.Paper,
+        incident.DocumentKinds,
+        incident.Round,
+        incident.UntilOn,
+        incident.ToStepId,
+        incident.ToAgency,
+        incident.EndedAt,
+        incident.LapsedAt,
+        IncidentWords.Of(standing, incident));
 
     private static StepView View(Standing standing, Step step)
     {
@@ -163,6 +228,8 @@ internal static class GetItinerary
             step.TakenAt,
             step.FinishedAt,
             step.Outcome,
+            step.CancelReason,
+            step.ReasonCode,
             step.Officer,
             inRoute.Clock,
             step.IsOverdue(standing.Now),

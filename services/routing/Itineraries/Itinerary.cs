@@ -21,7 +21,8 @@ internal sealed class Itinerary
     /// <summary>Area that decides which agencies are competent.</summary>
     public required string Area { get; init; }
 
-    public required ReturnMethod ReturnBy { get; init; }
+    /// <summary>How the result goes back; the citizen may change it.</summary>
+    public required ReturnMethod ReturnBy { get; set; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
@@ -37,6 +38,12 @@ internal sealed class Itinerary
     /// <summary>Closing time of <see cref="LawfulDueOn"/>.</summary>
     public required DateTimeOffset LawfulDueAt { get; set; }
 
+    /// <summary>Date promised with an apology (ngày hẹn lại); what is late is still judged by the lawful one.</summary>
+    public DateOnly? PromisedDueOn { get; set; }
+
+    /// <summary>The date the citizen counts on: the promised one where it is later than the lawful one.</summary>
+    public DateOnly ShownDueOn => PromisedDueOn > LawfulDueOn ? PromisedDueOn.Value : LawfulDueOn;
+
     public DossierStatus Status { get; private set; } = DossierStatus.Accepted;
 
     /// <summary>Number of the newest step.</summary>
@@ -48,7 +55,10 @@ internal sealed class Itinerary
     /// <summary>When it was announced that the lawful due date has passed; once only.</summary>
     public DateTimeOffset? OverdueAt { get; set; }
 
+    /// <summary>When the way ended: the result ready, stopped or withdrawn.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
+
+    public bool HasEnded => FinishedAt is not null;
 
     /// <summary>When the result came into the citizen's hand.</summary>
     public DateTimeOffset? ReturnedAt { get; set; }
@@ -71,15 +81,36 @@ internal sealed class Itinerary
     /// <summary>Working days of lateness by agency, once finished late.</summary>
     public IReadOnlyList<LateDays> LateByAgency { get; set; } = [];
 
+    /// <summary>What happened beside the plain way, in order; null when nothing did.</summary>
+    public IReadOnlyList<Incident>? Incidents { get; private set; }
+
+    /// <summary>The request for papers that waits for the citizen; null when none does.</summary>
+    public Incident? AwaitedSupplement => Status is DossierStatus.WaitingForSupplement
+        ? Of(IncidentKind.Supplement).LastOrDefault(asked => asked.EndedAt is null)
+        : null;
+
+    /// <summary>xmin: the etag, compared under the lock.</summary>
+    public uint Version { get; private set; }
+
     /// <summary>Its steps; while events are applied only the open one is loaded.</summary>
     public List<Step> Steps { get; } = [];
 
     /// <summary>The step in hand; null before the first and after the last.</summary>
     public Step? OpenStep => Steps.Find(step => step.FinishedAt is null);
 
+    /// <summary>The incidents of one kind, in order.</summary>
+    public IEnumerable<Incident> Of(IncidentKind kind) => Incidents is null ? [] : Incidents.Where(incident => incident.Kind == kind);
+
+    /// <summary>Keeps what happened.</summary>
+    public void Note(Incident incident) => Incidents = [.. Incidents ?? [], incident];
+
+    /// <summary>Adds to what was kept of an incident.</summary>
+    public void Note(Incident known, Incident now) =>
+        Incidents = [.. Incidents!.Select(incident => ReferenceEquals(incident, known) ? now : incident)];
+
     /// <summary>Adds the next step of the route.</summary>
     /// <exception cref="InvalidOperationException">Another step is open.</exception>
-    public Step Begin(string stepId, string? agency, DateTimeOffset startsAt, DateTimeOffset? dueAt)
+    public Step Begin(string stepId, string? agency, string? position, DateTimeOffset startsAt, DateTimeOffset? dueAt, string? reasonCode)
     {
         if (OpenStep is { } open)
         {
@@ -92,6 +123,8 @@ internal sealed class Itinerary
             Number = ++StepNumber,
             StepId = stepId,
             Agency = agency,
+            Position = position,
+            ReasonCode = reasonCode,
             StartsAt = startsAt.ToUniversalTime(),
             DueAt = dueAt?.ToUniversalTime(),
         };
@@ -151,19 +184,3 @@ internal sealed record ClockInterval(DateTimeOffset From, DateTimeOffset? To, st
 
 /// <summary>A step that ended after its own limit.</summary>
 internal sealed record Overrun(string Agency, DateTimeOffset StartsAt, DateTimeOffset DueAt, DateTimeOffset FinishedAt);
-
-/// <summary>The moves of status that routing may make (the national portal's codes).</summary>
-internal static class StatusMoves
-{
-    private static readonly HashSet<(DossierStatus From, DossierStatus To)> Table =
-    [
-        (DossierStatus.Accepted, DossierStatus.Moving),
-        (DossierStatus.Accepted, DossierStatus.Finished),
-        (DossierStatus.Moving, DossierStatus.WaitingForPayment),
-        (DossierStatus.Moving, DossierStatus.Finished),
-        (DossierStatus.WaitingForPayment, DossierStatus.Moving),
-        (DossierStatus.Finished, DossierStatus.Returned),
-    ];
-
-    public static bool Allow(DossierStatus from, DossierStatus to) => Table.Contains((from, to));
-}

@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using LienThong.Catalogue;
-using LienThong.Contracts;
 using LienThong.Kit.Http;
 using LienThong.Routing.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,24 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.Routing.Itineraries;
 
-/// <summary>Dossiers under way, the longest past their lawful due date (or nearest to it) first; <c>overdue=true</c> keeps those past it.</summary>
+/// <summary>
+/// Dossiers under way, the longest past their lawful due date (or nearest to it) first: all, those past it (<c>overdue=true</c>), or
+/// those that come near it (<c>withinWorkingDays</c>); by agency, position and officer of the open step.
+/// </summary>
 internal static class ListOverdue
 {
-    public sealed record Response(IReadOnlyList<Item> Items, string? Next);
-
-    public sealed record Item(
-        Guid DossierId,
-        string DossierCode,
-        string ProcedureCode,
-        DossierStatus Status,
-        string DeskAgency,
-        DateOnly OriginalDueOn,
-        DateOnly LawfulDueOn,
-        int WorkingDaysLate,
-        int? StepNumber,
-        string? StepId,
-        string? Agency,
-        DateTimeOffset? StepDueAt);
+    public sealed record Response(IReadOnlyList<DueItem> Items, string? Next);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/itineraries", Handle)
@@ -35,26 +21,30 @@ internal static class ListOverdue
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Caller caller,
-        RoutingDb db,
-        LiveCatalogue catalogue,
-        TimeProvider clock,
-        CancellationToken ct,
-        bool overdue = false,
-        string? after = null,
-        [Range(1, 200)] int limit = 50)
+        [AsParameters] DueFilter filter, Caller caller, RoutingDb db, LiveCatalogue catalogue, TimeProvider clock, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var open = db.ItinerariesOf(caller).Where(itinerary => itinerary.FinishedAt == null);
-        if (overdue)
+        if (filter.Unfit() is { } unfit)
+        {
+            return unfit.ToHttp();
+        }
+
+        var (now, law) = (clock.GetUtcNow(), catalogue.Current);
+        var open = Of(db.ItinerariesOf(caller), filter);
+        if (filter.Overdue is true)
         {
             // While the clock stands still the due date moves on with every working day: nothing is late.
             open = open.Where(itinerary => itinerary.LawfulDueAt < now && !itinerary.IsPaused);
         }
 
-        if (after is not null)
+        if (filter.WithinWorkingDays is not null)
         {
-            if (Cursor(after) is not var (dueAt, id))
+            var until = filter.NearUntil(law, caller, now);
+            open = open.Where(itinerary => itinerary.LawfulDueAt >= now && itinerary.LawfulDueAt <= until && !itinerary.IsPaused);
+        }
+
+        if (filter.After is not null)
+        {
+            if (filter.Place() is not var (dueAt, id))
             {
                 return Problems.BadPlace().ToHttp();
             }
@@ -66,39 +56,22 @@ internal static class ListOverdue
         var page = await open
             .Include(itinerary => itinerary.Steps.Where(step => step.FinishedAt == null))
             .OrderBy(itinerary => itinerary.LawfulDueAt).ThenBy(itinerary => itinerary.DossierId)
-            .Take(limit + 1)
+            .Take(filter.Size + 1)
             .ToListAsync(ct);
-        var items = page.Take(limit).Select(itinerary => Show(itinerary, catalogue.Current, now)).ToList();
-        return TypedResults.Ok(new Response(items, page.Count > limit ? Cursor(page[limit - 1]) : null));
+        var items = page.Take(filter.Size).Select(itinerary => DueItem.Of(itinerary, law, now)).ToList();
+        var next = page.Count > filter.Size ? DueFilter.PlaceOf(page[filter.Size - 1].LawfulDueAt, page[filter.Size - 1].DossierId) : null;
+        return TypedResults.Ok(new Response(items, next));
     }
 
-    private static Item Show(Itinerary itinerary, Law law, DateTimeOffset now)
+    /// <summary>Dossiers under way whose open step is held by whom the filter names.</summary>
+    private static IQueryable<Itinerary> Of(IQueryable<Itinerary> itineraries, DueFilter filter)
     {
-        var today = WorkingCalendar.DateOf(now);
-        var isLate = !itinerary.IsPaused && today > itinerary.LawfulDueOn;
-        var step = itinerary.OpenStep;
-        return new(
-            itinerary.DossierId,
-            itinerary.DossierCode,
-            itinerary.ProcedureCode,
-            itinerary.Status,
-            itinerary.DeskAgency,
-            itinerary.OriginalDueOn,
-            itinerary.LawfulDueOn,
-            isLate ? law.CalendarOf(itinerary.DeskAgency).WorkingDaysAfter(itinerary.LawfulDueOn, today) : 0,
-            step?.Number,
-            step?.StepId,
-            step?.Agency,
-            step?.DueAt);
+        var open = itineraries.Where(itinerary => itinerary.FinishedAt == null);
+        return filter is { Agency: null, Position: null, Officer: null }
+            ? open
+            : open.Where(itinerary => itinerary.Steps.Any(step => step.FinishedAt == null
+                && (filter.Agency == null || step.Agency == filter.Agency)
+                && (filter.Position == null || step.Position == filter.Position)
+                && (filter.Officer == null || step.TakenBy == filter.Officer)));
     }
-
-    private static string Cursor(Itinerary last) =>
-        string.Create(CultureInfo.InvariantCulture, $"{last.LawfulDueAt.ToUnixTimeSeconds()}~{last.DossierId}");
-
-    private static (DateTimeOffset DueAt, Guid Id)? Cursor(string after) =>
-        after.Split('~') is [var seconds, var id]
-        && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var dueAt) && dueAt < 253402300799
-        && Guid.TryParse(id, out var dossierId)
-            ? (DateTimeOffset.FromUnixTimeSeconds(dueAt), dossierId)
-            : null;
 }

@@ -10,9 +10,16 @@ internal static class Sentences
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
 
     /// <summary>Where it is, who holds it, until when, how many days are used; at the end, whether it was late and whose days those were.</summary>
-    public static Label Of(Standing standing) => standing.Itinerary.FinishedAt is { } finishedAt
-        ? Ended(standing, finishedAt)
-        : UnderWay(standing);
+    public static Label Of(Standing standing) => standing.Itinerary switch
+    {
+        { Status: DossierStatus.Withdrawn, FinishedAt: { } at } => new(
+            $"Công dân đã rút hồ sơ ngày {Date(WorkingCalendar.DateOf(at))}.", $"The citizen withdrew the dossier on {Date(WorkingCalendar.DateOf(at))}."),
+        { Status: DossierStatus.Stopped, FinishedAt: { } at } => new(
+            $"Hồ sơ đã dừng giải quyết ngày {Date(WorkingCalendar.DateOf(at))}.", $"Processing was stopped on {Date(WorkingCalendar.DateOf(at))}."),
+        { FinishedAt: { } at } => Ended(standing, at),
+        { AwaitedSupplement: { } asked } => Waiting(standing, asked),
+        _ => UnderWay(standing),
+    };
 
     private static Label Ended(Standing standing, DateTimeOffset finishedAt)
     {
@@ -27,6 +34,28 @@ internal static class Sentences
             0 => ($"Có kết quả ngày {on}, đúng hạn.", $"Result ready on {on}, on time."),
             _ => ($"Có kết quả ngày {on}, sớm {-late} ngày làm việc.", $"Result ready on {on}, {Days(-late)} early."),
         };
+        if (itinerary.Of(IncidentKind.Refusal).Any())
+        {
+            (vi, en) = ($"Hồ sơ bị từ chối giải quyết, văn bản trả lời có tại {standing.NameOf(itinerary.DeskAgency).Vi}. {vi}",
+                $"The dossier was refused; the answer is at {standing.NameOf(itinerary.DeskAgency).En}. {en}");
+        }
+
+        if (itinerary.PromisedDueOn is { } promised)
+        {
+            (vi, en) = ($"{vi} Đã hẹn lại ngày {Date(promised)}.", $"{en} The date promised with an apology was {Date(promised)}.");
+        }
+
+        if (itinerary.ReturnedAt is null && LastParcel(itinerary) is { } parcel)
+        {
+            var desk = standing.NameOf(itinerary.DeskAgency);
+            (vi, en) = parcel.Kind switch
+            {
+                IncidentKind.ParcelLost => ($"{vi} Bưu gửi bị thất lạc: mời liên hệ {desk.Vi}.", $"{en} The parcel was lost: please contact {desk.En}."),
+                IncidentKind.ParcelSentBack => ($"{vi} Bưu gửi bị chuyển hoàn: mời nhận tại {desk.Vi}.", $"{en} The parcel came back: please collect at {desk.En}."),
+                _ => ($"{vi} Mời nhận kết quả tại {desk.Vi}.", $"{en} Please collect the result at {desk.En}."),
+            };
+        }
+
         return itinerary.ReturnedAt is { } returnedAt
             ? new(
                 $"{vi} Đã trả kết quả ngày {Date(WorkingCalendar.DateOf(returnedAt))}.",
@@ -34,12 +63,27 @@ internal static class Sentences
             : new(vi, en);
     }
 
+    private static Incident? LastParcel(Itinerary itinerary) => itinerary.Incidents?.LastOrDefault(
+        incident => incident.Kind is IncidentKind.ParcelLost or IncidentKind.ParcelSentBack or IncidentKind.ParcelCancelled);
+
+    private static Label Waiting(Standing standing, Incident asked)
+    {
+        var (until, agency) = (Date(asked.UntilOn!.Value), standing.NameOf(asked.Agency!));
+        var (vi, en) = asked.LapsedAt is null
+            ? ($"Hồ sơ đang chờ công dân bổ sung giấy tờ theo yêu cầu của {agency.Vi}, đến {until}",
+                $"The dossier waits for papers from the citizen that {agency.En} asked for, until {until}")
+            : ($"Hồ sơ đang chờ công dân bổ sung giấy tờ theo yêu cầu của {agency.Vi}, đã quá hạn bổ sung {until}",
+                $"The dossier waits for papers from the citizen that {agency.En} asked for; the time to bring them ended on {until}");
+        return asked.Clock is ClockRule.Restarts
+            ? new($"{vi}; khi nhận đủ, thời hạn tính lại từ đầu.", $"{en}; once they are here the limit is counted again from zero.")
+            : Closing(standing, vi, en);
+    }
+
     private static Label UnderWay(Standing standing)
     {
         var itinerary = standing.Itinerary;
         var step = itinerary.OpenStep!;
         var inRoute = standing.Procedure.Route.Step(step.StepId)!;
-        var used = string.Create(English, $"{standing.UsedDays(standing.Now)}/{standing.Procedure.LimitWorkingDays}");
         var (vi, en) = step.Agency is { } agency
             ? (
                 $"Hồ sơ đang ở {standing.NameOf(agency).Vi} ({PositionOf(inRoute.Position).Vi}), bước {inRoute.Names.Vi}",
@@ -53,11 +97,23 @@ internal static class Sentences
             { } dueAt when step.IsOverdue(standing.Now) => ($"{vi}, quá hạn bước từ {Moment(dueAt)}", $"{en}, past the limit of the step since {Moment(dueAt)}"),
             { } dueAt => ($"{vi}, đến {Moment(dueAt)}", $"{en}, until {Moment(dueAt)}"),
         };
+        return Closing(standing, vi, en);
+    }
+
+    /// <summary>Days used, and the lateness or the new date if there is one.</summary>
+    private static Label Closing(Standing standing, string vi, string en)
+    {
+        var used = string.Create(English, $"{standing.UsedDays(standing.Now)}/{standing.Procedure.LimitWorkingDays}");
         (vi, en) = standing.Clock is ClockState.Paused
             ? ($"{vi}; đồng hồ tạm dừng, đã dùng {used} ngày", $"{en}; the clock is paused, {used} days used")
             : ($"{vi}; đã dùng {used} ngày", $"{en}; {used} days used");
-        return standing.WorkingDaysLate is > 0 and var late
-            ? new($"{vi}, quá hạn trả {late} ngày làm việc.", $"{en}, {Days(late)} past the due date.")
+        if (standing.WorkingDaysLate is > 0 and var late)
+        {
+            (vi, en) = ($"{vi}, quá hạn trả {late} ngày làm việc", $"{en}, {Days(late)} past the due date");
+        }
+
+        return standing.Itinerary.PromisedDueOn is { } promised
+            ? new($"{vi}; đã xin lỗi và hẹn lại ngày {Date(promised)}.", $"{en}; with an apology the date promised is {Date(promised)}.")
             : new($"{vi}.", $"{en}.");
     }
 

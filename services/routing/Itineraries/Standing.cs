@@ -34,21 +34,54 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
         ? _calendar.WorkingDaysAfter(Itinerary.LawfulDueOn, WorkingCalendar.DateOf(Now))
         : 0);
 
+    /// <summary>Working days late by the date promised with an apology; null when none was, or while under way.</summary>
+    public int? WorkingDaysLateAfterExtension => Itinerary is { PromisedDueOn: { } promised, FinishedAt: { } finishedAt }
+        ? Deadlines.DaysLate(_calendar, promised, finishedAt)
+        : null;
+
     /// <summary>Working days of the limit used up at a moment.</summary>
-    public int UsedDays(DateTimeOffset at) =>
-        Deadlines.UsedDays(_calendar, Itinerary.CountsFrom, at, DossierClock.Pauses(Itinerary, at), Procedure.LimitWorkingDays);
+    public int UsedDays(DateTimeOffset at) => Deadlines.UsedDays(
+        _calendar, DossierClock.CountedFrom(Itinerary, at), at, DossierClock.Pauses(Itinerary, at), Procedure.LimitWorkingDays);
 
-    /// <summary>The lawful due date as it stood at a moment, with its explanation.</summary>
-    public DueDate LawfulDue(DateTimeOffset? at = null) => Deadlines.Lawful(
-        DossierClock.FirstDue(Itinerary, Procedure, _calendar),
-        Procedure.LimitWorkingDays,
-        DossierClock.Pauses(Itinerary, at),
-        _calendar);
+    /// <summary>The lawful due date as it stood at a moment, with its explanation: one stretch from reception, one from each restart.</summary>
+    public DueDate LawfulDue(DateTimeOffset? at = null)
+    {
+        var lines = new List<DeadlineLine>();
+        var restarts = Itinerary.Of(IncidentKind.Restart).Select(restart => restart.At).Where(restart => at is null || restart <= at).ToList();
+        foreach (var (from, to) in restarts.Prepend(Itinerary.ReceivedAt).Zip(restarts))
+        {
+            lines.AddRange(Stretch(from, EndedBy(to, DossierClock.Pauses(Itinerary, from, to))).Lines);
+        }
 
-    /// <summary>Reception, limit and days off, pauses, remaining days, and how it ended.</summary>
-    public IReadOnlyList<DeadlineLine> Explain() => Itinerary.FinishedAt is { } finishedAt
-        ? [.. LawfulDue().Lines, Deadlines.Finished(_calendar, Itinerary.LawfulDueOn, finishedAt)]
-        : LawfulDue().Lines;
+        var last = DossierClock.CountedFrom(Itinerary, at);
+        var due = Stretch(last, DossierClock.Pauses(Itinerary, last, at));
+        return due with { Lines = [.. lines, .. due.Lines] };
+    }
+
+    /// <summary>Reception, limit and days off, pauses, remaining days, restarts, apologies, and how it ended.</summary>
+    public IReadOnlyList<DeadlineLine> Explain()
+    {
+        var lines = LawfulDue().Lines.ToList();
+        lines.AddRange(Itinerary.Of(IncidentKind.Extension).Select(extended => Deadlines.Extended(extended.At, Itinerary.LawfulDueOn, extended.UntilOn!.Value)));
+        if (Itinerary.FinishedAt is not { } finishedAt)
+        {
+            return lines;
+        }
+
+        if (Itinerary.Status is DossierStatus.Withdrawn or DossierStatus.Stopped)
+        {
+            lines.Add(new(Sentences.Of(this), Itinerary.Status is DossierStatus.Withdrawn ? new("đã rút", "withdrawn") : new("dừng", "stopped")));
+            return lines;
+        }
+
+        lines.Add(Deadlines.Finished(_calendar, Itinerary.LawfulDueOn, finishedAt));
+        if (Itinerary.PromisedDueOn is { } promised)
+        {
+            lines.Add(Deadlines.FinishedAfterExtension(_calendar, promised, finishedAt));
+        }
+
+        return lines;
+    }
 
     /// <summary>Working days a pause has taken out so far.</summary>
     public int DaysOf(ClockInterval pause) => DossierClock.DaysOut(_calendar, pause.From, pause.To ?? Now);
@@ -60,5 +93,29 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
             .Select(agency => new LateDays(
                 agency, Itinerary.LateByAgency.FirstOrDefault(late => late.Agency == agency)?.WorkingDays ?? 0));
 
+    /// <summary>Whose the late days are: as settled at the end, or as they stand now.</summary>
+    public IReadOnlyList<LateDays> LateByHolder()
+    {
+        if (Itinerary.HasEnded || WorkingDaysLate == 0)
+        {
+            return Itinerary.LateByAgency;
+        }
+
+        var open = Itinerary.OpenStep;
+        Overrun[] running = open is { Agency: { } agency, DueAt: { } dueAt } && dueAt < Now
+            ? [new(agency, open.StartsAt, dueAt, Now)]
+            : [];
+        return Walk.Charge(Itinerary, [.. Itinerary.Overruns, .. running], open, _calendar, Now);
+    }
+
+    public DateTimeOffset ClosingOf(DateOnly on) => _calendar.ClosingOf(on).ToUniversalTime();
+
     public Label NameOf(string agency) => Law.FindAgency(agency)?.Names ?? new(agency, agency);
+
+    private DueDate Stretch(DateTimeOffset from, IReadOnlyList<ClockPause> pauses) => Deadlines.Lawful(
+        DossierClock.FirstDue(Itinerary, Procedure, _calendar, from), Procedure.LimitWorkingDays, pauses, _calendar);
+
+    /// <summary>A pause that a restart ended never resumed: the limit began anew instead.</summary>
+    private static IReadOnlyList<ClockPause> EndedBy(DateTimeOffset restart, IReadOnlyList<ClockPause> pauses) =>
+        [.. pauses.Select(pause => pause.To == restart ? pause with { To = null } : pause)];
 }

@@ -14,6 +14,12 @@ internal sealed class Step
     /// <summary>Agency that acts; null when the citizen does.</summary>
     public string? Agency { get; init; }
 
+    /// <summary>Position inside the agency that acts; null when the citizen does.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>Why it came here when not by the plain route: <c>correction</c>, <c>supplemented</c>, <c>reroute-back</c>, <c>reroute-transfer</c>.</summary>
+    public string? ReasonCode { get; init; }
+
     /// <summary>From when its own limit runs.</summary>
     public required DateTimeOffset StartsAt { get; init; }
 
@@ -29,6 +35,9 @@ internal sealed class Step
 
     public string? Outcome { get; private set; }
 
+    /// <summary>Why it was taken back before it ended; null when it was not.</summary>
+    public string? CancelReason { get; private set; }
+
     /// <summary>Account of the officer who ended it; null when the citizen did.</summary>
     public string? Officer { get; private set; }
 
@@ -38,14 +47,26 @@ internal sealed class Step
     /// <exception cref="InvalidOperationException">It has ended already.</exception>
     public void Finish(string outcome, string? officer, DateTimeOffset at)
     {
-        if (FinishedAt is not null)
-        {
-            throw new InvalidOperationException($"Step {Number} of dossier {DossierId} has ended already.");
-        }
-
+        DemandOpen();
         (Outcome, Officer, FinishedAt) = (outcome, officer, at);
+    }
+
+    /// <summary>Takes it back before it ended.</summary>
+    /// <exception cref="InvalidOperationException">It has ended already.</exception>
+    public void Cancel(string reasonCode, DateTimeOffset at)
+    {
+        DemandOpen();
+        (CancelReason, FinishedAt) = (reasonCode, at);
     }
 
     /// <summary>True when it ended, or is still open now, after its own limit.</summary>
     public bool IsOverdue(DateTimeOffset now) => DueAt < (FinishedAt ?? now);
+
+    private void DemandOpen()
+    {
+        if (FinishedAt is not null)
+        {
+            throw new InvalidOperationException($"Step {Number} of dossier {DossierId} has ended already.");
+        }
+    }
 }

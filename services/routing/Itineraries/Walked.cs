@@ -1,6 +1,3 @@
-using LienThong.Kit.Messages;
-using LienThong.Routing.Data;
-
 namespace LienThong.Routing.Itineraries;
 
 /// <summary>What one event leads to: facts to announce in this order, timers to set or take back, or the reason why it changed nothing.</summary>
@@ -13,6 +10,9 @@ internal sealed class Walked
 
     /// <summary>Timer of the dossier's lawful due date; null leaves it as it is.</summary>
     public TimerChange? DossierTimer { get; set; }
+
+    /// <summary>Timer of the citizen's time to bring papers; null leaves it as it is.</summary>
+    public TimerChange? SupplementTimer { get; set; }
 
     /// <summary>Why the event changed nothing; null when it was applied.</summary>
     public string? CrossedBecause { get; init; }
@@ -28,74 +28,7 @@ internal sealed class Walked
 }
 
 /// <summary>A timer set to a moment, or taken back when there is none.</summary>
-/// <param name="DueAt">When it rings; null takes it back.</param>
-/// <param name="StepNumber">The step it watches; 0 for the dossier itself.</param>
-internal sealed record TimerChange(DateTimeOffset? DueAt, int StepNumber = 0);
-
-/// <summary>Carries the outcome of the walk into the unit in hand.</summary>
-internal sealed partial class Carrier(RoutingDb db, Unit unit, ILogger<Carrier> logger)
-{
-    private const string StepKey = "step";
-    private const string DossierKey = "dossier";
-
-    /// <summary>Announces, sets timers, and keeps a fact that changed nothing.</summary>
-    public void Carry(Contracts.DossierEvent e, Walked walked)
-    {
-        if (walked.CrossedBecause is { } reason)
-        {
-            db.CrossedFacts.Add(new() { FactId = e.Id, DossierId = e.DossierId, Type = e.Type, At = e.At.ToUniversalTime(), Reason = reason });
-            if (walked.IsUnlawful)
-            {
-                LogUnlawful(e.DossierId, e.Type, reason);
-            }
-            else
-            {
-                LogCrossed(e.DossierId, e.Type, reason);
-            }
-
-            return;
-        }
-
-        Carry(e.DossierId, walked);
-    }
-
-    /// <summary>Announces and sets timers.</summary>
-    public void Carry(Guid dossierId, Walked walked)
-    {
-        foreach (var fact in walked.Facts)
-        {
-            unit.Announce(dossierId, fact);
-        }
-
-        if (walked.StepTimer is { } step)
-        {
-            if (step.DueAt is { } dueAt)
-            {
-                // One timer a dossier, replaced in place: a step that ends on time costs no row.
-                unit.Schedule(dossierId, StepKey, dueAt, new StepDue(step.StepNumber));
-            }
-            else
-            {
-                unit.Unschedule<StepDue>(dossierId, StepKey);
-            }
-        }
-
-        if (walked.DossierTimer is { } dossier)
-        {
-            if (dossier.DueAt is { } dueAt)
-            {
-                unit.Schedule(dossierId, DossierKey, dueAt, new DossierDue());
-            }
-            else
-            {
-                unit.Unschedule<DossierDue>(dossierId, DossierKey);
-            }
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Information, "{Type} of dossier {DossierId} crossed: {Reason}")]
-    private partial void LogCrossed(Guid dossierId, string type, string reason);
-
-    [LoggerMessage(2, LogLevel.Warning, "{Type} of dossier {DossierId} says what its route does not know: {Reason}")]
-    private partial void LogUnlawful(Guid dossierId, string type, string reason);
-}
+/// <param name="DueAt">The end of the limit; null takes the timer back.</param>
+/// <param name="Number">The step or the request it watches; 0 for the dossier itself.</param>
+/// <param name="Warned">True when it was said already that the limit comes near; else the timer rings for that first.</param>
+internal sealed record TimerChange(DateTimeOffset? DueAt, int Number = 0, bool Warned = false);

@@ -91,6 +91,10 @@ namespace LienThong.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<string>("Incidents")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("incidents");
+
                     b.Property<bool>("IsPaused")
                         .HasColumnType("boolean")
                         .HasColumnName("is_paused");
@@ -140,6 +144,10 @@ namespace LienThong.Routing.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("procedure_version");
 
+                    b.Property<DateOnly?>("PromisedDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_due_on");
+
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -159,6 +167,12 @@ namespace LienThong.Routing.Data.Migrations
                     b.Property<int>("StepNumber")
                         .HasColumnType("integer")
                         .HasColumnName("step_number");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<int?>("WorkingDaysLate")
                         .HasColumnType("integer")
@@ -187,6 +201,11 @@ namespace LienThong.Routing.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("agency");
 
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cancel_reason");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -203,6 +222,16 @@ namespace LienThong.Routing.Data.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("outcome");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("position");
+
+                    b.Property<string>("ReasonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason_code");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
