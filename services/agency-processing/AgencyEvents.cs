@@ -1,3 +1,4 @@
+using LienThong.AgencyProcessing.Consultations;
 using LienThong.AgencyProcessing.Data;
 using LienThong.AgencyProcessing.Duties;
 using LienThong.AgencyProcessing.Work;
@@ -14,5 +15,6 @@ internal static class AgencyEvents
         events.Handle<StepAssigned, StepAssignedHandler>();
         events.Handle<StepCancelled, StepCancelledHandler>();
         events.Handle<PaymentAwaited, PaymentAwaitedHandler>();
+        events.OnTimer<ConsultationDue, ConsultationDueHandler>("consultation-due");
     }
 }

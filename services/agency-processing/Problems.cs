@@ -82,8 +82,8 @@ internal static class Problems
     public static Problem PaidBeforeNotice() =>
         new("AGENCY-025", 422, "The payment is older than the notices it pays.", Field: "paidAt");
 
-    public static Problem DigestUnfit() =>
-        new("AGENCY-026", 422, "The digest is not a SHA-256 digest.", "64 hexadecimal digits.", "digest");
+    public static Problem DigestUnfit(string field) =>
+        new("AGENCY-026", 422, "The digest is not a SHA-256 digest.", "64 hexadecimal digits.", field);
 
     public static Problem ResultAlreadyIssued() =>
         new("AGENCY-027", 409, "The result was issued already.");
@@ -93,4 +93,145 @@ internal static class Problems
 
     public static Problem StateUnknown() =>
         new("AGENCY-029", 400, "The state is none of those known.", "Either open or done.", "state");
+
+    public static Problem NoCode(string field) =>
+        new("AGENCY-030", 422, "This is not a code.", $"At most {Codes.MaxLength} letters, digits, dots and dashes, no spaces.", field);
+
+    public static Problem WrongPaper(string field, IEnumerable<string> kinds) =>
+        new("AGENCY-031", 422, "A paper of this kind is not what is asked for.", $"Asked for: {string.Join(" or ", kinds)}.", field);
+
+    public static Problem Twice(string field) =>
+        new("AGENCY-032", 422, "The same thing stands twice.", Field: field);
+
+    public static Problem DayImpossible(string field) =>
+        new("AGENCY-033", 422, "This day or moment is not possible here.", Field: field);
+
+    public static Problem MayNotAssign() =>
+        new("AGENCY-034", 403, "Work is given out by the head or leader above it.");
+
+    public static Problem NotYourPosition() =>
+        new("AGENCY-035", 403, "The inbox of this position is not open to the caller.", Field: "position");
+
+    public static Problem FilterUnknown(string field) =>
+        new("AGENCY-036", 400, "The filter is none of those known.", Field: field);
+
+    public static Problem FiltersContradict(string field) =>
+        new("AGENCY-037", 400, "Two filters contradict each other.", "Either mine, or unassigned, or one holder.", field);
+
+    public static Problem MayNotSubstitute() =>
+        new("AGENCY-038", 403, "A substitute is named by the officer who is away, or by the head or leader above.");
+
+    public static Problem OwnSubstitute() =>
+        new("AGENCY-039", 422, "Nobody substitutes himself.", Field: "substitute");
+
+    public static Problem PeriodImpossible(string field) =>
+        new("AGENCY-040", 422, "The period is not possible.", "It ends today or later, not before it starts, and within a year.", field);
+
+    public static Problem SubstitutedAlready() =>
+        new("AGENCY-041", 409, "The officer has a substitute on some of these days already.");
+
+    public static Problem SubstitutionNotFound(Guid id) =>
+        new("AGENCY-042", 404, "There is no such substitution for this caller.", $"Substitution {id}.");
+
+    public static Problem SubstitutionOver() =>
+        new("AGENCY-043", 409, "The substitution is over.");
+
+    public static Problem TextUnfit(string field) =>
+        new("AGENCY-044", 422, "The text is not acceptable.", "No control characters but line breaks and tabs.", field);
+
+    public static Problem NoteNotFound(Guid id) =>
+        new("AGENCY-045", 404, "There is no such note for this caller.", $"Note {id}.");
+
+    public static Problem NotYourNote() =>
+        new("AGENCY-046", 403, "A note is revised by its author.");
+
+    public static Problem SupplementAsked() =>
+        new("AGENCY-047", 409, "Papers were asked of the citizen once already.", "The leader may ask once more, with a reason.");
+
+    public static Problem LeaderMustAsk() =>
+        new("AGENCY-048", 403, "One more supplement request is made by the leader.", Field: "leaderReasonCode");
+
+    public static Problem SupplementWaits() =>
+        new("AGENCY-049", 409, "The leader asked for papers in this step already.");
+
+    public static Problem NothingCorrected() =>
+        new("AGENCY-050", 422, "The correction changes nothing.", Field: "amountVnd");
+
+    public static Problem MayNotCorrect() =>
+        new("AGENCY-051", 403, "A notice is corrected by the agency that raised it.");
+
+    public static Problem NoticeUnknown(string field) =>
+        new("AGENCY-052", 422, "The dossier has no such notice.", Field: field);
+
+    public static Problem ProofUsed() =>
+        new("AGENCY-053", 409, "This proof was registered already.", Field: "proofNumber");
+
+    public static Problem AmountDiffers(long owed) =>
+        new("AGENCY-054", 422, "The amount paid is not the amount of the notices.", $"They amount to {owed} VND.", "amountVnd");
+
+    public static Problem MayNotPay() =>
+        new("AGENCY-055", 422, "Only the debtor may pay one of the notices.", Field: "paidBy");
+
+    public static Problem OwnAgency(string field) =>
+        new("AGENCY-056", 422, "An agency does not consult itself.", Field: field);
+
+    public static Problem ConsultedAlready() =>
+        new("AGENCY-057", 409, "This agency's answer is awaited in this step already.");
+
+    public static Problem ConsultationNotFound(Guid id) =>
+        new("AGENCY-058", 404, "There is no such consultation for this caller.", $"Consultation {id}.");
+
+    public static Problem MayNotAnswer() =>
+        new("AGENCY-059", 403, "The consulted agency answers.");
+
+    public static Problem ConsultationClosed() =>
+        new("AGENCY-060", 409, "The consultation is answered, or its time is over.");
+
+    public static Problem NotSigned() =>
+        new("AGENCY-061", 409, "The leader has not signed yet.", "First the signature, then number and seal.");
+
+    public static Problem NotSealed() =>
+        new("AGENCY-062", 409, "The result carries no number and seal yet.", "First the signature, then number and seal.");
+
+    public static Problem SealedAlready() =>
+        new("AGENCY-063", 409, "The result carries its number and seal already.");
+
+    public static Problem MayNotSeal() =>
+        new("AGENCY-064", 403, "An officer numbers and seals what the leader signed.");
+
+    public static Problem NotWhatWasSealed(string field) =>
+        new("AGENCY-065", 422, "This is not the paper that was signed and sealed.", Field: field);
+
+    public static Problem ResultNumberTaken(string field) =>
+        new("AGENCY-066", 409, "Another result carries this number.", Field: field);
+
+    public static Problem HandOverNotFound(Guid id) =>
+        new("AGENCY-067", 404, "There is no such hand-over for this caller.", $"Hand-over {id}.");
+
+    public static Problem MayNotReceive() =>
+        new("AGENCY-068", 403, "The receiving agency does this.");
+
+    public static Problem MayNotGive() =>
+        new("AGENCY-069", 403, "The giving agency does this.");
+
+    public static Problem HandOverDone() =>
+        new("AGENCY-070", 409, "Everything was accepted already.");
+
+    public static Problem PaperNotListed(string field) =>
+        new("AGENCY-071", 422, "The paper is not part of this hand-over.", Field: field);
+
+    public static Problem PaperDecided(string field) =>
+        new("AGENCY-072", 409, "The paper was decided on already.", Field: field);
+
+    public static Problem PaperGiven() =>
+        new("AGENCY-073", 409, "The paper original was given already.");
+
+    public static Problem PaperNotGiven() =>
+        new("AGENCY-074", 409, "The paper original was not given yet.");
+
+    public static Problem PaperTaken() =>
+        new("AGENCY-075", 409, "The paper original was taken already.");
+
+    public static Problem PaperDiffers(string field) =>
+        new("AGENCY-076", 422, "This is not what was given.", Field: field);
 }

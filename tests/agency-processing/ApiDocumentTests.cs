@@ -14,10 +14,37 @@ public sealed class ApiDocumentTests(AgencyService agency) : IClassFixture<Agenc
 
         Assert.Equal(
             [
-                "/v1/duties/{dossierId}", "/v1/duties/{dossierId}/payment", "/v1/work", "/v1/work/{id}/completion", "/v1/work/{id}/duties",
-                "/v1/work/{id}/holder", "/v1/work/{id}/result",
+                "/v1/consultations", "/v1/consultations/{id}/answer", "/v1/duties/{dossierId}", "/v1/duties/{dossierId}/corrections",
+                "/v1/duties/{dossierId}/partial-payments", "/v1/duties/{dossierId}/payment", "/v1/hand-overs", "/v1/hand-overs/{id}/acceptance",
+                "/v1/hand-overs/{id}/original", "/v1/hand-overs/{id}/original-receipt", "/v1/hand-overs/{id}/papers", "/v1/notes/{id}/revision",
+                "/v1/results", "/v1/substitutions", "/v1/substitutions/{id}/end", "/v1/supplement-requests/{dossierId}", "/v1/work",
+                "/v1/work/completions", "/v1/work/counts", "/v1/work/{id}", "/v1/work/{id}/assignment", "/v1/work/{id}/completion",
+                "/v1/work/{id}/consultations", "/v1/work/{id}/duties", "/v1/work/{id}/holder", "/v1/work/{id}/notes", "/v1/work/{id}/release",
+                "/v1/work/{id}/result", "/v1/work/{id}/seal", "/v1/work/{id}/signature", "/v1/work/{id}/supplement-request",
             ],
             document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_enters_any_operation_without_a_token_nor_without_the_scope()
+    {
+        using var nobody = agency.CreateStranger();
+        using var reader = agency.As("an", AgencyService.LandOffice, scope: "ops.read");
+        var document = (await nobody.GetFromJsonAsync<JsonObject>("/openapi/agency.json", TestContext.Current.CancellationToken))!;
+
+        foreach (var (path, operations) in document["paths"]!.AsObject())
+        {
+            var address = path.Replace("{id}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{dossierId}", $"{Guid.Empty}", StringComparison.Ordinal);
+            foreach (var (method, _) in operations!.AsObject())
+            {
+                foreach (var (http, status) in new[] { (nobody, 401), (reader, 403) })
+                {
+                    using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), address);
+                    using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+                    Assert.True((int)answer.StatusCode == status, $"{method} {path}: {(int)answer.StatusCode} instead of {status}");
+                }
+            }
+        }
     }
 
     [Theory]

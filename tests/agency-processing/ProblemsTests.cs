@@ -15,7 +15,7 @@ public sealed class ProblemsTests
             .Order()
             .ToList();
 
-        Assert.Equal(Enumerable.Range(1, 29).Select(n => string.Create(CultureInfo.InvariantCulture, $"AGENCY-{n:000}")), codes);
+        Assert.Equal(Enumerable.Range(1, 76).Select(n => string.Create(CultureInfo.InvariantCulture, $"AGENCY-{n:000}")), codes);
     }
 
     private static object Some(ParameterInfo parameter) => parameter.ParameterType switch
@@ -23,6 +23,7 @@ public sealed class ProblemsTests
         var type when type == typeof(Guid) => Guid.Empty,
         var type when type == typeof(StepState) => StepState.Completed,
         var type when type == typeof(string) => "field",
+        var type when type == typeof(long) => 1L,
         _ => Array.Empty<string>(),
     };
 }

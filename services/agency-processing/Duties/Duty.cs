@@ -21,9 +21,16 @@ internal sealed class Duty
 
     public required string Kind { get; init; }
 
-    public required long AmountVnd { get; init; }
+    public required long AmountVnd { get; set; }
 
-    public required PayerRole Payer { get; init; }
+    /// <summary>Who owes it.</summary>
+    public required PayerRole Payer { get; set; }
+
+    /// <summary>Whether somebody else may pay it in the debtor's place.</summary>
+    public bool AnyoneMayPay { get; init; } = true;
+
+    /// <summary>What the notice said before it was corrected, oldest first.</summary>
+    public IReadOnlyList<Correction> Corrections { get; private set; } = [];
 
     public required DateTimeOffset RaisedAt { get; init; }
 
@@ -44,9 +51,18 @@ internal sealed class Duty
 
     public string? RegisteredBy { get; private set; }
 
+    /// <summary>Who paid, where the proof says it.</summary>
+    public PaidBy? PaidBy { get; private set; }
+
+    /// <summary>xmin: the etag of the notice.</summary>
+    public uint Version { get; private set; }
+
+    /// <summary>The notice as facts carry it.</summary>
+    public DutyNotice Notice => new(Kind, NoticeNumber, AmountVnd, Payer);
+
     /// <summary>Makes the notices of a step. Refused unless each is complete, of a possible amount and a new number.</summary>
     public static (IReadOnlyList<Duty> Raised, Problem? Refused) Raise(
-        StepWork work, IReadOnlyList<DutyNotice> notices, IEnumerable<string> knownNumbers, DateTimeOffset now)
+        StepWork work, IReadOnlyList<RaiseDuties.Notice> notices, IEnumerable<string> knownNumbers, DateTimeOffset now)
     {
         var numbers = knownNumbers.ToHashSet();
         var raised = new List<Duty>(notices.Count);
@@ -72,6 +88,7 @@ internal sealed class Duty
                 Kind = notice.Kind,
                 AmountVnd = notice.AmountVnd,
                 Payer = notice.Payer,
+                AnyoneMayPay = notice.AnyoneMayPay ?? true,
                 RaisedAt = now,
             });
         }
@@ -79,8 +96,40 @@ internal sealed class Duty
         return (raised, null);
     }
 
-    /// <summary>Pays every open notice of a dossier at once. Refused unless all of them are named and the moment is possible.</summary>
-    public static Problem? Settle(IReadOnlyList<Duty> duties, Payment payment, DateTimeOffset now)
+    /// <summary>The notice said it wrong. Refused once it is paid, when nothing changes, or without a possible amount and a reason.</summary>
+    public Problem? Correct(CorrectDuty.Request correction, string officer, DateTimeOffset now)
+    {
+        if (CountsFrom is not null)
+        {
+            return Problems.AlreadyPaid();
+        }
+
+        if (correction.AmountVnd is <= 0 or > MaxAmountVnd)
+        {
+            return Problems.AmountImpossible("amountVnd");
+        }
+
+        if (Codes.CheckCode(correction.ReasonCode, "reasonCode") is { } unfit)
+        {
+            return unfit;
+        }
+
+        var payer = correction.Payer ?? Payer;
+        if (correction.AmountVnd == AmountVnd && payer == Payer)
+        {
+            return Problems.NothingCorrected();
+        }
+
+        Corrections = [.. Corrections, new(AmountVnd, Payer, correction.ReasonCode, officer, now)];
+        (AmountVnd, Payer) = (correction.AmountVnd, payer);
+        return null;
+    }
+
+    /// <summary>
+    /// Pays open notices of a dossier: all of them at once, or (<paramref name="inPart"/>) those named. Refused unless who paid, how much
+    /// and when are possible, and when the proof was registered before.
+    /// </summary>
+    public static Problem? Settle(IReadOnlyList<Duty> duties, Payment payment, DateTimeOffset now, bool inPart = false)
     {
         var open = duties.Where(duty => duty.CountsFrom is null).ToList();
         if (open.Count == 0)
@@ -98,24 +147,33 @@ internal sealed class Duty
             return unfit;
         }
 
-        if (!open.Select(duty => duty.NoticeNumber).ToHashSet().SetEquals(payment.NoticeNumbers))
+        var named = payment.NoticeNumbers.ToHashSet();
+        if (named.Count < payment.NoticeNumbers.Count)
         {
-            return Problems.NotInFull();
+            return Problems.Twice("noticeNumbers");
         }
 
-        if (payment.PaidAt > now)
+        var paid = open.Where(duty => named.Contains(duty.NoticeNumber)).ToList();
+        if (paid.Count < named.Count || (!inPart && paid.Count < open.Count))
         {
-            return Problems.PaidInFuture();
+            return !inPart ? Problems.NotInFull()
+                : duties.Any(duty => duty.CountsFrom is not null && named.Contains(duty.NoticeNumber)) ? Problems.AlreadyPaid()
+                : Problems.NoticeUnknown("noticeNumbers");
         }
 
-        if (open.Exists(duty => payment.PaidAt < duty.RaisedAt))
+        if (duties.Any(duty => duty.ProofNumber == payment.ProofNumber && duty.Proof == payment.Proof))
         {
-            return Problems.PaidBeforeNotice();
+            return Problems.ProofUsed();
         }
 
-        foreach (var duty in open)
+        if ((payment.Unlike(paid) ?? payment.Untimely(paid, now)) is { } impossible)
         {
-            (duty.PaidAt, duty.CountsFrom) = (payment.PaidAt, payment.CountsFrom(now));
+            return impossible;
+        }
+
+        foreach (var duty in paid)
+        {
+            (duty.PaidAt, duty.CountsFrom, duty.PaidBy) = (payment.PaidAt, payment.CountsFrom(now), payment.PaidBy);
             (duty.Proof, duty.ProofNumber) = (payment.Proof, payment.ProofNumber);
             (duty.RegisteredAgency, duty.RegisteredBy) = (payment.Agency, payment.Officer);
         }
@@ -126,7 +184,7 @@ internal sealed class Duty
     /// <summary>The citizen is asked for it from this moment on; a notice already paid keeps its payment.</summary>
     public void Await(DateTimeOffset since) => AwaitedSince = since;
 
-    private static Problem? Check(DutyNotice? notice, string field)
+    private static Problem? Check(RaiseDuties.Notice? notice, string field)
     {
         if (notice is null)
         {
@@ -147,10 +205,5 @@ internal sealed class Duty
     }
 }
 
-/// <summary>The proof of one payment, as the desk or the land office enters it.</summary>
-internal sealed record Payment(
-    IReadOnlyList<string> NoticeNumbers, DateTimeOffset PaidAt, PaymentProof Proof, string ProofNumber, string Agency, string Officer)
-{
-    /// <summary>An electronic payment counts from its own moment, a paper one from when the desk takes its proof in.</summary>
-    public DateTimeOffset CountsFrom(DateTimeOffset now) => Proof is PaymentProof.Electronic ? PaidAt : now;
-}
+/// <summary>What a notice said until this moment, and why it was wrong.</summary>
+internal sealed record Correction(long AmountVnd, PayerRole Payer, string ReasonCode, string By, DateTimeOffset At);

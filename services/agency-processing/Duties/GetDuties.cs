@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LienThong.AgencyProcessing.Data;
 using LienThong.Contracts;
 using LienThong.Kit.Http;
@@ -11,7 +12,8 @@ internal static class GetDuties
 {
     public sealed record Notice(
         string Kind, string NoticeNumber, long AmountVnd, PayerRole Payer, string Agency, DateTimeOffset RaisedAt,
-        DateTimeOffset? AwaitedSince, DateTimeOffset? PaidAt, DateTimeOffset? CountsFrom, PaymentProof? Proof, string? ProofNumber);
+        DateTimeOffset? AwaitedSince, DateTimeOffset? PaidAt, DateTimeOffset? CountsFrom, PaymentProof? Proof, string? ProofNumber,
+        bool AnyoneMayPay, PaidBy? PaidBy, IReadOnlyList<Correction> Corrections, [property: JsonPropertyName("etag")] string ETag);
 
     public sealed record Response(Guid DossierId, IReadOnlyList<Notice> Notices, long TotalVnd, long OpenVnd);
 
@@ -29,13 +31,13 @@ internal static class GetDuties
             return Problems.DossierNotFound(dossierId).ToHttp();
         }
 
-        var notices = await db.DutiesOf(caller)
+        var duties = await db.DutiesOf(caller).AsNoTracking()
             .Where(d => d.DossierId == dossierId)
             .OrderBy(d => d.RaisedAt).ThenBy(d => d.NoticeNumber)
-            .Select(d => new Notice(
-                d.Kind, d.NoticeNumber, d.AmountVnd, d.Payer, d.Agency, d.RaisedAt, d.AwaitedSince, d.PaidAt, d.CountsFrom, d.Proof,
-                d.ProofNumber))
             .ToListAsync(ct);
+        var notices = duties.ConvertAll(d => new Notice(
+            d.Kind, d.NoticeNumber, d.AmountVnd, d.Payer, d.Agency, d.RaisedAt, d.AwaitedSince, d.PaidAt, d.CountsFrom, d.Proof,
+            d.ProofNumber, d.AnyoneMayPay, d.PaidBy, d.Corrections, IfMatch.Of(d.Version)));
         return TypedResults.Ok(new Response(
             dossierId, notices, notices.Sum(n => n.AmountVnd), notices.Where(n => n.CountsFrom is null).Sum(n => n.AmountVnd)));
     }

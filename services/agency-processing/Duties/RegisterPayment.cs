@@ -16,11 +16,13 @@ internal static class RegisterPayment
         [Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> NoticeNumbers,
         DateTimeOffset PaidAt,
         PaymentProof Proof,
-        [Required] string ProofNumber);
+        [Required] string ProofNumber,
+        long? AmountVnd = null,
+        PaidBy? PaidBy = null);
 
     public sealed record Response(
         Guid DossierId, IReadOnlyList<string> NoticeNumbers, DateTimeOffset PaidAt, DateTimeOffset CountsFrom, PaymentProof Proof,
-        string ProofNumber);
+        string ProofNumber, long OpenVnd);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/duties/{dossierId:guid}/payment", Handle)
@@ -31,8 +33,13 @@ internal static class RegisterPayment
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid dossierId, Request request, Caller caller, AgencyDb db, Unit unit, TimeProvider clock, CancellationToken ct)
+    private static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid dossierId, Request request, Caller caller, AgencyDb db, Unit unit, TimeProvider clock, CancellationToken ct) =>
+        Register(dossierId, request, false, caller, db, unit, clock, ct);
+
+    /// <summary>Registers the proof; once nothing is open any more, says that everything is paid.</summary>
+    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Register(
+        Guid dossierId, Request request, bool inPart, Caller caller, AgencyDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
         await unit.Open([dossierId], ct);
         var roles = await db.RolesOf(caller, dossierId).ToListAsync(ct);
@@ -48,26 +55,33 @@ internal static class RegisterPayment
         }
 
         var payment = new Payment(
-            request.NoticeNumbers, request.PaidAt.ToUniversalTime(), request.Proof, request.ProofNumber, caller.Agency, caller.Subject);
+            request.NoticeNumbers, request.PaidAt.ToUniversalTime(), request.Proof, request.ProofNumber, caller.Agency, caller.Subject,
+            request.AmountVnd, request.PaidBy);
         var now = clock.GetUtcNow();
-        if (Duty.Settle(duties, payment, now) is { } problem)
+        if (Duty.Settle(duties, payment, now, inPart) is { } problem)
         {
             return problem.ToHttp();
         }
 
-        var countsFrom = payment.CountsFrom(now);
-        unit.Announce(dossierId, new DutyPaid
+        var open = duties.Where(duty => duty.CountsFrom is null).Sum(duty => duty.AmountVnd);
+        if (open == 0)
         {
-            NoticeNumbers = payment.NoticeNumbers,
-            PaidAt = countsFrom,
-            Proof = payment.Proof,
-            ProofNumber = payment.ProofNumber,
-            Agency = payment.Agency,
-        });
+            // Only with the last notice does the dossier go on: the moment of the latest payment is the one that counts.
+            unit.Announce(dossierId, new DutyPaid
+            {
+                NoticeNumbers = duties.Count == payment.NoticeNumbers.Count
+                    ? payment.NoticeNumbers
+                    : [.. duties.Select(duty => duty.NoticeNumber).Order(StringComparer.Ordinal)],
+                PaidAt = duties.Max(duty => duty.CountsFrom)!.Value,
+                Proof = payment.Proof,
+                ProofNumber = payment.ProofNumber,
+                Agency = payment.Agency,
+            });
+        }
 
         return await unit.Commit(
             () => TypedResults.Ok(new Response(
-                dossierId, payment.NoticeNumbers, payment.PaidAt, countsFrom, payment.Proof, payment.ProofNumber)), ct);
+                dossierId, payment.NoticeNumbers, payment.PaidAt, payment.CountsFrom(now), payment.Proof, payment.ProofNumber, open)), ct);
     }
 
     /// <summary>True while a step that raised a duty has not ended: more notices may come, and nobody waits for money yet.</summary>

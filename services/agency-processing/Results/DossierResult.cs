@@ -28,11 +28,14 @@ internal sealed class DossierResult
     /// <summary>Account of the leader who signed before it was sealed.</summary>
     public required string SignedBy { get; init; }
 
+    /// <summary>Account that numbered and sealed it; the leader's own when all was done in one go.</summary>
+    public string? SealedBy { get; init; }
+
     public required DateTimeOffset IssuedAt { get; init; }
 
     /// <summary>Puts a sealed result on record. Refused without a kind, a number, a file and a true SHA-256 digest.</summary>
     public static (DossierResult Issued, Problem? Refused) Issue(
-        StepWork work, string kind, string number, Guid documentId, string digest, string officer, DateTimeOffset now)
+        StepWork work, string kind, string number, Guid documentId, string digest, string signedBy, string sealedBy, DateTimeOffset now)
     {
         if ((Codes.Check(kind, "kind") ?? Codes.Check(number, "resultNumber")) is { } unfit)
         {
@@ -44,9 +47,9 @@ internal sealed class DossierResult
             return (null!, Problems.Missing("documentId"));
         }
 
-        if (digest is not { Length: 64 } || !digest.All(char.IsAsciiHexDigit))
+        if (Codes.CheckDigest(digest, "digest") is { } untrue)
         {
-            return (null!, Problems.DigestUnfit());
+            return (null!, untrue);
         }
 
         return (new()
@@ -58,7 +61,8 @@ internal sealed class DossierResult
             ResultNumber = number,
             DocumentId = documentId,
             Digest = digest.ToLowerInvariant(),
-            SignedBy = officer,
+            SignedBy = signedBy,
+            SealedBy = sealedBy,
             IssuedAt = now,
         }, null);
     }

@@ -6,11 +6,13 @@ using LienThong.Contracts;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.AgencyProcessing.Results;
 
-/// <summary>The leader's signed, numbered and sealed result goes on record; its file lies in intake's store already.</summary>
+/// <summary>
+/// The signed, numbered and sealed result goes on record and is said; its file lies in intake's store already. Where signature and seal
+/// were put on one after the other, it is exactly what was sealed.
+/// </summary>
 internal static class IssueResult
 {
     public sealed record Request([Required] string Kind, [Required] string ResultNumber, Guid DocumentId, [Required] string Digest);
@@ -27,29 +29,29 @@ internal static class IssueResult
     private static async Task<Results<Ok<WorkItem>, ProblemHttpResult>> Handle(
         Guid id, Request request, IfMatch ifMatch, Caller caller, AgencyDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
-        var (work, refused) = await unit.OpenWork(db, caller, id, ifMatch, ct);
-        if (refused is not null)
-        {
-            return refused.ToHttp();
-        }
-
-        if ((work.HeldBy(caller.Subject) ?? work.IsFor(IssueResultStep.Kind)) is { } notHere)
+        var now = clock.GetUtcNow();
+        var (work, hand, refused) = await unit.OpenHeldWork(db, caller, id, ifMatch, now, ct);
+        if ((refused ?? work.IsFor(IssueResultStep.Kind)) is { } notHere)
         {
             return notHere.ToHttp();
         }
 
-        if (await db.Results.AnyAsync(r => r.DossierId == work.DossierId && r.StepNumber == work.StepNumber, ct))
+        if (await db.Results.FindAsync([work.DossierId, work.StepNumber], ct) is not null)
         {
             return Problems.ResultAlreadyIssued().ToHttp();
         }
 
+        // Where nobody signed and sealed one after the other, the leader vouches with this one call for both.
+        var draft = await db.ResultDrafts.FindAsync([work.DossierId, work.StepNumber], ct);
         var (result, unfit) = DossierResult.Issue(
-            work, request.Kind, request.ResultNumber, request.DocumentId, request.Digest, caller.Subject, clock.GetUtcNow());
-        if (unfit is not null)
+            work, request.Kind, request.ResultNumber, request.DocumentId, request.Digest, draft?.SignedBy ?? hand.Officer,
+            draft?.SealedBy ?? hand.Officer, now);
+        if ((unfit ?? draft?.MayIssue(request) ?? await db.CheckResultNumber(work, request.Kind, request.ResultNumber, ct)) is { } problem)
         {
-            return unfit.ToHttp();
+            return problem.ToHttp();
         }
 
+        db.Acts.Add(WorkAct.Of(work, "result-issued", hand.Officer, now, hand.ActingFor));
         db.Results.Add(result);
         unit.Announce(work.DossierId, new ResultIssued
         {
@@ -59,6 +61,6 @@ internal static class IssueResult
             Paper = new(result.Kind, result.DocumentId, result.Digest),
         });
 
-        return await unit.Commit(() => TypedResults.Ok(WorkItem.Of(work)), ct);
+        return await unit.Commit(() => TypedResults.Ok(WorkItem.Of(work, caller.Subject, now, hand.ActingFor)), ct);
     }
 }

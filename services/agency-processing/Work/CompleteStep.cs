@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LienThong.AgencyProcessing.Data;
 using LienThong.AgencyProcessing.Kinds;
+using LienThong.Contracts;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,9 @@ namespace LienThong.AgencyProcessing.Work;
 /// <summary>The holder ends a step with an outcome of the procedure's file; its kind may refuse while something is undone.</summary>
 internal static class CompleteStep
 {
-    public sealed record Request([Required, MaxLength(100)] string Outcome, [MaxLength(20)] Dictionary<string, string>? Fields);
+    public sealed record Request(
+        [Required, MaxLength(100)] string Outcome, [MaxLength(20)] Dictionary<string, string>? Fields, string? ReasonCode = null,
+        PaperRef? Paper = null);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/work/{id:guid}/completion", Handle)
@@ -24,21 +27,29 @@ internal static class CompleteStep
     private static async Task<Results<Ok<WorkItem>, ProblemHttpResult>> Handle(
         Guid id, Request request, IfMatch ifMatch, Caller caller, AgencyDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
-        var (work, refused) = await unit.OpenWork(db, caller, id, ifMatch, ct);
-        if (refused is not null)
-        {
-            return refused.ToHttp();
-        }
-
-        if ((work.HeldBy(caller.Subject)
-            ?? await StepKinds.Find(work.Kind)!.MayComplete(work, db, ct)
-            ?? work.Complete(request.Outcome, request.Fields ?? [], caller.Subject, clock.GetUtcNow())) is { } problem)
+        var now = clock.GetUtcNow();
+        var (work, hand, refused) = await unit.OpenHeldWork(db, caller, id, ifMatch, now, ct);
+        if ((refused ?? await End(work, request, hand, db, unit, now, ct)) is { } problem)
         {
             return problem.ToHttp();
         }
 
-        unit.Announce(work.DossierId, work.Completion());
+        return await unit.Commit(() => TypedResults.Ok(WorkItem.Of(work, caller.Subject, now, hand.ActingFor)), ct);
+    }
 
-        return await unit.Commit(() => TypedResults.Ok(WorkItem.Of(work)), ct);
+    /// <summary>Ends an opened item that this hand holds, and says so.</summary>
+    internal static async Task<Problem?> End(
+        StepWork work, Request request, Hand hand, AgencyDb db, Unit unit, DateTimeOffset now, CancellationToken ct)
+    {
+        if ((await StepKinds.Find(work.Kind)!.MayComplete(work, db, ct)
+            ?? work.Complete(
+                request.Outcome, request.Fields ?? [], hand.Holder, now, new(request.ReasonCode, request.Paper), hand.Officer)) is { } problem)
+        {
+            return problem;
+        }
+
+        db.Acts.Add(WorkAct.Of(work, "completed", hand.Officer, now, hand.ActingFor, reasonCode: request.ReasonCode));
+        unit.Announce(work.DossierId, work.Completion());
+        return null;
     }
 }

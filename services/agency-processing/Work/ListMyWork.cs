@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.AgencyProcessing.Work;
 
-/// <summary>The inbox of the caller's agency and position, most urgent first: what is open, or all of one dossier.</summary>
+/// <summary>
+/// The inbox of the caller's agency and position, most urgent first: what is longest overdue, then what is due soonest, what has no
+/// limit last. The order does not change while a reader pages through it.
+/// </summary>
 internal static class ListMyWork
 {
     public sealed record Response(IReadOnlyList<WorkItem> Items, string? Next);
@@ -16,33 +19,19 @@ internal static class ListMyWork
         .MapGet("/v1/work", Handle)
         .RequireScope("work.act")
         .WithName(nameof(ListMyWork))
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Caller caller, AgencyDb db, CancellationToken ct,
-        Guid? dossier = null, string? state = null, bool mine = false, string? after = null, [Range(1, 200)] int limit = 50)
+        [AsParameters] Inbox inbox, Caller caller, AgencyDb db, TimeProvider clock, CancellationToken ct,
+        string? after = null, [Range(1, 200)] int limit = 50)
     {
-        var work = db.WorkOf(caller).AsNoTracking();
-        if (dossier is { } dossierId)
+        var now = clock.GetUtcNow();
+        var substituted = await db.SubstitutedBy(caller, VietnamTime.DateOf(now)).ToListAsync(ct);
+        var (work, refused) = inbox.Of(db, caller, substituted);
+        if (refused is not null)
         {
-            work = work.Where(w => w.DossierId == dossierId);
-        }
-
-        if (mine)
-        {
-            work = work.Where(w => w.TakenBy == caller.Subject);
-        }
-
-        switch (state ?? (dossier is null ? "open" : null))
-        {
-            case "open":
-                work = work.Where(w => w.State == StepState.Assigned || w.State == StepState.Taken);
-                break;
-            case "done":
-                work = work.Where(w => w.State == StepState.Completed || w.State == StepState.Cancelled);
-                break;
-            case not null:
-                return Problems.StateUnknown().ToHttp();
+            return refused.ToHttp();
         }
 
         if (after is not null)
@@ -56,9 +45,9 @@ internal static class ListMyWork
                 ValueTuple.Create(w.UrgentAt, w.Id), ValueTuple.Create(place.UrgentAt, place.Id)));
         }
 
-        var rows = await work.OrderBy(w => w.UrgentAt).ThenBy(w => w.Id).Take(limit + 1).ToListAsync(ct);
+        var rows = await work.AsNoTracking().OrderBy(w => w.UrgentAt).ThenBy(w => w.Id).Take(limit + 1).ToListAsync(ct);
         var more = rows.Count > limit;
-        var items = rows.Take(limit).Select(WorkItem.Of).ToList();
+        var items = rows.Take(limit).Select(w => WorkItem.Of(w, caller.Subject, now, substituted.Find(officer => officer == w.TakenBy))).ToList();
         return TypedResults.Ok(new Response(items, more ? new Place(rows[limit - 1].UrgentAt, rows[limit - 1].Id).ToString() : null));
     }
 

@@ -35,6 +35,8 @@ internal sealed class StepWork
 
     public required string DossierCode { get; init; }
 
+    public required string ProcedureCode { get; init; }
+
     public required string StepId { get; init; }
 
     public required Label Name { get; init; }
@@ -57,6 +59,9 @@ internal sealed class StepWork
     /// <summary>What it may end with, as the procedure's file says.</summary>
     public required IReadOnlyList<AllowedOutcome> Outcomes { get; init; }
 
+    /// <summary>Why it came when not by the plain route: a correction, a supplement, a re-route.</summary>
+    public string? CameBy { get; init; }
+
     public StepState State { get; private set; } = StepState.Assigned;
 
     /// <summary>Account of the officer who holds it.</summary>
@@ -64,19 +69,39 @@ internal sealed class StepWork
 
     public DateTimeOffset? TakenAt { get; private set; }
 
+    /// <summary>Account of the head or leader who put it into the holder's hands; null when the holder took it.</summary>
+    public string? AssignedBy { get; private set; }
+
     public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>Account that ended it: the holder, or the holder's substitute.</summary>
+    public string? CompletedBy { get; private set; }
 
     public string? Outcome { get; private set; }
 
     public IReadOnlyDictionary<string, string>? Fields { get; private set; }
+
+    /// <summary>Why it ended in a correction, a refusal or a stop.</summary>
+    public string? EndReason { get; private set; }
+
+    /// <summary>The paper of a refusal or a stop.</summary>
+    public PaperRef? EndPaper { get; private set; }
+
+    /// <summary>The item of a bulk request that completed it, so that the same one coming again gets the same answer.</summary>
+    public string? CompletionKey { get; set; }
 
     /// <summary>When routing took it back; beside a completion: the two crossed, and the completion stands.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
     public string? CancelReason { get; private set; }
 
+    /// <summary>How many deeds changed what belongs to it without changing its own state; each makes older tags stale.</summary>
+    public int Deeds { get; private set; }
+
     /// <summary>xmin: the etag, compared under the lock.</summary>
     public uint Version { get; private set; }
+
+    public bool IsOpen => State is StepState.Assigned or StepState.Taken;
 
     /// <summary>The work an assigned step makes; only for steps of an agency.</summary>
     public static StepWork From(StepAssigned assigned, Guid dossierId) => new()
@@ -85,6 +110,7 @@ internal sealed class StepWork
         StepNumber = assigned.StepNumber,
         Id = Guid.CreateVersion7(),
         DossierCode = assigned.DossierCode,
+        ProcedureCode = assigned.ProcedureCode,
         StepId = assigned.StepId,
         Name = assigned.Name,
         Kind = assigned.Kind,
@@ -95,6 +121,7 @@ internal sealed class StepWork
         DueAt = assigned.DueAt,
         UrgentAt = assigned.DueAt ?? Never,
         Outcomes = assigned.Outcomes,
+        CameBy = assigned.ReasonCode,
     };
 
     /// <summary>Puts it into an officer's hands. Refused unless it lies in the inbox.</summary>
@@ -109,6 +136,35 @@ internal sealed class StepWork
         return null;
     }
 
+    /// <summary>A head or leader puts it into an officer's hands, out of whoever's it was. Refused when it has ended or this officer holds it.</summary>
+    public Problem? Assign(string officer, string by, DateTimeOffset now)
+    {
+        if (!IsOpen)
+        {
+            return Problems.Ended(State);
+        }
+
+        if (TakenBy == officer)
+        {
+            return Problems.AlreadyTaken();
+        }
+
+        (State, TakenBy, TakenAt, AssignedBy) = (StepState.Taken, officer, now, by);
+        return null;
+    }
+
+    /// <summary>Back into the inbox. Refused unless this officer holds it.</summary>
+    public Problem? Release(string officer)
+    {
+        if (HeldBy(officer) is { } notHeld)
+        {
+            return notHeld;
+        }
+
+        (State, TakenBy, TakenAt, AssignedBy) = (StepState.Assigned, null, null, null);
+        return null;
+    }
+
     /// <summary>Refused unless this very officer holds it.</summary>
     public Problem? HeldBy(string officer) => State switch
     {
@@ -120,8 +176,15 @@ internal sealed class StepWork
     /// <summary>Refused when the step is of another kind.</summary>
     public Problem? IsFor(string kind) => Kind == kind ? null : Problems.WrongKind(Kind);
 
-    /// <summary>Ends it. Refused unless its holder ends it with an outcome of the file and exactly the fields it asks for.</summary>
-    public Problem? Complete(string outcome, IReadOnlyDictionary<string, string> fields, string officer, DateTimeOffset now)
+    /// <summary>Notes that something that belongs to it changed: a paper signed, a supplement asked for.</summary>
+    public void Deed() => Deeds++;
+
+    /// <summary>
+    /// Ends it. Refused unless its holder ends it with an outcome of the file, exactly the fields it asks for, and the reason and
+    /// paper that its effect demands.
+    /// </summary>
+    public Problem? Complete(
+        string outcome, IReadOnlyDictionary<string, string> fields, string officer, DateTimeOffset now, Grounds? grounds = null, string? by = null)
     {
         if (HeldBy(officer) is { } notHeld)
         {
@@ -146,7 +209,13 @@ internal sealed class StepWork
             return Problems.FieldNotAsked("fields");
         }
 
+        if ((grounds ?? Grounds.None).FitFor(chosen.EffectCode) is { } groundless)
+        {
+            return groundless;
+        }
+
         (State, CompletedAt, Outcome, Fields) = (StepState.Completed, now, outcome, fields.Count == 0 ? null : fields);
+        (CompletedBy, EndReason, EndPaper) = (by ?? officer, grounds?.ReasonCode, grounds?.Paper is { } paper ? Codes.Normal(paper) : null);
         return null;
     }
 
@@ -157,8 +226,10 @@ internal sealed class StepWork
         StepId = StepId,
         Outcome = Outcome!,
         Agency = Agency,
-        OfficerId = TakenBy!,
+        OfficerId = CompletedBy!,
         Fields = Fields,
+        ReasonCode = EndReason,
+        Paper = EndPaper,
     };
 
     /// <summary>Routing took it back. When it had been completed the two facts crossed: recorded, and the completion stands.</summary>

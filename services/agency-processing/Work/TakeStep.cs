@@ -20,19 +20,21 @@ internal static class TakeStep
     private static async Task<Results<Ok<WorkItem>, ProblemHttpResult>> Handle(
         Guid id, IfMatch ifMatch, Caller caller, AgencyDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
-        var (work, refused) = await unit.OpenWork(db, caller, id, ifMatch, ct);
+        var (work, refused) = await unit.OpenWork(db.WorkOf(caller), id, ifMatch, ct);
         if (refused is not null)
         {
             return refused.ToHttp();
         }
 
-        if (work.Take(caller.Subject, clock.GetUtcNow()) is { } problem)
+        var now = clock.GetUtcNow();
+        if (work.Take(caller.Subject, now) is { } problem)
         {
             return problem.ToHttp();
         }
 
+        db.Acts.Add(WorkAct.Of(work, "taken", caller.Subject, now));
         unit.Announce(work.DossierId, new StepTaken { StepNumber = work.StepNumber, Agency = work.Agency, OfficerId = caller.Subject });
 
-        return await unit.Commit(() => TypedResults.Ok(WorkItem.Of(work)), ct);
+        return await unit.Commit(() => TypedResults.Ok(WorkItem.Of(work, caller.Subject, now)), ct);
     }
 }
