@@ -87,7 +87,7 @@ public sealed class CarrierEventsTests(PostalService postal)
     }
 
     [Theory]
-    [InlineData("lost", null)]
+    [InlineData("burnt", null)]
     [InlineData("failed", "không có ai ở nhà")]
     public async Task An_event_out_of_its_form_is_refused(string kind, string? reasonCode)
     {
