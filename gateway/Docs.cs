@@ -1,11 +1,18 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace LienThong.Gateway;
 
-/// <summary>One page over the five services' OpenAPI documents.</summary>
+/// <summary>One page over the five services' OpenAPI documents, and one that lists every refusal they give.</summary>
 internal static class Docs
 {
     private static readonly string[] Services = ["intake", "routing", "agency", "postal", "notification"];
+
+    public static void MapProblems(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/docs/problems", () => Embedded("problems.html", "text/html; charset=utf-8")).AllowAnonymous();
+        routes.MapGet("/docs/look.css", () => Embedded("look.css", "text/css")).AllowAnonymous();
+    }
 
     public static void Show(SwaggerUIOptions page)
     {
@@ -16,4 +23,7 @@ internal static class Docs
             page.SwaggerEndpoint($"/openapi/{service}.json", service);
         }
     }
+
+    private static FileStreamHttpResult Embedded(string name, string type) =>
+        TypedResults.Stream(typeof(Docs).Assembly.GetManifestResourceStream(name)!, type);
 }

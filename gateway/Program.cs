@@ -16,6 +16,7 @@ var app = builder.Build();
 app.UseServiceKit();
 app.UseRateLimiter();
 app.UseSwaggerUI(Docs.Show);
+Docs.MapProblems(app);
 ServicesHealth.Map(app);
 app.MapReverseProxy();
 

@@ -78,4 +78,15 @@ public sealed class RouteTests(GatewayHost gateway) : IClassFixture<GatewayHost>
             Assert.Contains($"/openapi/{service}.json", script, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_page_lists_every_problem_and_loads_only_from_here()
+    {
+        using var page = await gateway.Http.GetAsync("/docs/problems");
+        using var look = await gateway.Http.GetAsync("/docs/look.css");
+
+        Assert.Equal(HttpStatusCode.OK, look.StatusCode);
+        Assert.Contains("KIT-001", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("default-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
 }

@@ -20,6 +20,10 @@ public sealed class JourneyTests
         Assert.Empty(journey.System.Crashed());
         var timeline = ReadmeTimeline.Of(stories);
         Assert.True((await File.ReadAllTextAsync(Path.Combine(journey.System.Root, "README.md"))).Contains(timeline, StringComparison.Ordinal), "README.md should show:\n" + timeline);
+        if (Browser.IsInstalled) // CI installs it
+        {
+            await PrintedForm.IsOnePageOfA5(Path.Combine(journey.System.LocalFolder, "walk", "form-01-a.html"));
+        }
     }
 
     [Fact]

@@ -58,7 +58,10 @@ public abstract class ServiceFixture<TProgram> : WebApplicationFactory<TProgram>
     }
 
     /// <summary>A caller without a token.</summary>
-    public HttpClient CreateStranger() => CreateDefaultClient(new Signed(null));
+    public HttpClient CreateStranger() => CreateClientWith(null);
+
+    /// <summary>A caller with this token, or none.</summary>
+    public HttpClient CreateClientWith(string? token) => CreateDefaultClient(new Signed(token));
 
     /// <summary>Hands events to the service's gate, as the broker would; returns when they are applied or parked.</summary>
     public Task Deliver(params IEnumerable<DossierEvent> events) => Deliver([.. events.Select(e => JsonSerializer.SerializeToUtf8Bytes(e, Wire.Json))]);

@@ -18,13 +18,23 @@ public static class TestTokens
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>A token as the identity service would issue it. Tokens live in real time, whatever the business clock says.</summary>
-    public static string Create(string subject, string agency, string role, params IEnumerable<string> scopes)
+    public static string Create(string subject, string agency, string role, params IEnumerable<string> scopes) =>
+        Make(Audience, TimeProvider.System.GetUtcNow().UtcDateTime, subject, agency, role, scopes);
+
+    /// <summary>A token whose time is over since an hour.</summary>
+    public static string Expired(string subject, string agency, string role) =>
+        Make(Audience, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2), subject, agency, role, ["work.act"]);
+
+    /// <summary>A token for somebody else's service.</summary>
+    public static string ForAudience(string audience, string subject, string agency, string role) =>
+        Make(audience, TimeProvider.System.GetUtcNow().UtcDateTime, subject, agency, role, ["work.act"]);
+
+    private static string Make(string audience, DateTime now, string subject, string agency, string role, IEnumerable<string> scopes)
     {
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return Handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
-            Audience = Audience,
+            Audience = audience,
             IssuedAt = now,
             NotBefore = now.AddMinutes(-1),
             Expires = now.AddHours(1),

@@ -14,7 +14,7 @@ internal static class ScreenshotVerb
         {
             var folder = LocalFolder.Find();
             var picture = Path.Combine(folder.Root, "deploy", "look", "walk.png");
-            var drawn = await Screenshot.Take(folder.File("walk/index.html"), picture, ct);
+            var drawn = await Browser.Draw(folder.File("walk/index.html"), picture, ct);
             (drawn ? (Action<string>)Screen.Good : Screen.Bad)(drawn ? picture : "No picture: walk first, and have chromium installed.");
             return drawn ? 0 : 1;
         });

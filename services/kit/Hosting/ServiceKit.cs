@@ -3,6 +3,8 @@ using LienThong.Kit.Messages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,11 @@ namespace LienThong.Kit.Hosting;
 public static class ServiceKit
 {
     private const long MaxBodyBytes = 1024 * 1024;
+    private const int MaxHeaderBytes = 16 * 1024;
+    private static readonly TimeSpan HeaderLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longer than the slowest honest upload; a body that crawls is cut by Kestrel's own minimum rate.</summary>
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(100);
 
     /// <summary>Registers database, unit, relay, gate, partitions, tokens, problems, health, telemetry and the clock.</summary>
     /// <param name="builder">The service's builder.</param>
@@ -26,6 +33,8 @@ public static class ServiceKit
         builder.AddHostKit<TDb>(source);
         builder.AddTokens();
         builder.AddApiDocument(source);
+        builder.Services.AddResponseCompression(compression =>
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "text/csv"]);
         builder.Services.AddSingleton(new Guarded());
         MessagesSetup.AddMessages(builder, source, listen);
         builder.Services.AddSingleton(new Migration(MessagesSetup.Migrate));
@@ -51,7 +60,10 @@ public static class ServiceKit
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes; // an endpoint that takes more says so (RequestSizeLimit)
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            kestrel.Limits.RequestHeadersTimeout = HeaderLimit;
         });
+        services.AddRequestTimeouts(limits => limits.DefaultPolicy = new() { Timeout = RequestLimit, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => JsonRules.Apply(json.SerializerOptions));
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ValidationAnswers.AddCode);
@@ -65,7 +77,18 @@ public static class ServiceKit
     public static void UseServiceKit(this WebApplication app)
     {
         app.UseMiddleware<Answers>();
+        if (app.Environment.IsProduction())
+        {
+            app.UseHsts();
+        }
+
+        if (app.Services.GetService<Guarded>() is not null)
+        {
+            app.UseResponseCompression();
+        }
+
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseMiddleware<Ports>();
         if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
         {

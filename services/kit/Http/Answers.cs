@@ -10,6 +10,10 @@ namespace LienThong.Kit.Http;
 /// <summary>Outermost: gives every answer its trace id and protective headers, and every failure a problem with a code.</summary>
 internal sealed partial class Answers(RequestDelegate next, ILogger<Answers> log)
 {
+    /// <summary>Data loads nothing; a page only what comes from here (styles within it for the docs page's sake), and no script of its own.</summary>
+    private const string DataPolicy = "default-src 'none'; frame-ancestors 'none'";
+    private const string PagePolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
     public async Task Invoke(HttpContext context)
     {
         var trace = Activity.Current;
@@ -19,7 +23,7 @@ internal sealed partial class Answers(RequestDelegate next, ILogger<Answers> log
             trace.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded; // nobody needs a trace of a probe, nor of what it asks
         }
 
-        context.Response.OnStarting(() => AddHeaders(context.Response.Headers, traceId));
+        context.Response.OnStarting(() => AddHeaders(context.Response, traceId));
         try
         {
             await next(context);
@@ -79,12 +83,15 @@ internal sealed partial class Answers(RequestDelegate next, ILogger<Answers> log
     private static string? FieldOf(JsonException json) =>
         json.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } path ? path : null;
 
-    private static Task AddHeaders(IHeaderDictionary headers, string traceId)
+    private static Task AddHeaders(HttpResponse response, string traceId)
     {
+        var headers = response.Headers;
         headers["Trace-Id"] = traceId;
         headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers.TryAdd("Cache-Control", "no-store");
+        headers.TryAdd("Content-Security-Policy", response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true ? PagePolicy : DataPolicy);
         return Task.CompletedTask;
     }
 

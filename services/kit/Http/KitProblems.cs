@@ -54,6 +54,9 @@ public static class KitProblems
     /// <summary>The body is of a kind this address does not take.</summary>
     public static Problem UnsupportedMediaType() => new("KIT-016", 415, "This address does not take a body of this type.");
 
+    /// <summary>The body came too slowly.</summary>
+    public static Problem TooSlow() => new("KIT-017", 408, "The request came too slowly.");
+
     /// <summary>The words for a bare status; null for success.</summary>
     internal static Problem? Of(int status) => status switch
     {
@@ -63,6 +66,7 @@ public static class KitProblems
         StatusCodes.Status403Forbidden => Forbidden(),
         StatusCodes.Status404NotFound => NotFound(),
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed(),
+        StatusCodes.Status408RequestTimeout => TooSlow(),
         StatusCodes.Status413PayloadTooLarge => TooLarge(),
         StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType(),
         StatusCodes.Status429TooManyRequests => TooMany(),

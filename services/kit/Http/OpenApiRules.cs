@@ -33,7 +33,10 @@ internal static class OpenApiRules
         var said = context.Description.ActionDescriptor.EndpointMetadata;
         if (said.OfType<ScopeDemand>().LastOrDefault() is { } scope)
         {
-            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            operation.Security = [.. scope.AnyOf.Select(one => new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [one],
+            })];
             operation.Description = $"{operation.Description} Scope: {string.Join(" or ", scope.AnyOf)}.".TrimStart();
             Refuse(operation, KitProblems.Unauthenticated());
             Refuse(operation, KitProblems.Forbidden());

@@ -19,6 +19,8 @@ public sealed class AnswersTests(HttpToy toy) : IClassFixture<HttpToy>
         Assert.Matches("^[0-9a-f]{32}$", answer.Headers.GetValues("Trace-Id").Single());
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.False(answer.Headers.Contains("Server"));
     }
