@@ -1,4 +1,5 @@
 using LienThong.Kit.Http;
+using LienThong.PostalReturn.Manifests;
 using LienThong.PostalReturn.Parcels;
 
 namespace LienThong.PostalReturn;
@@ -32,4 +33,43 @@ internal static class Problems
 
     public static Problem CannotOrder(ParcelState state) =>
         new("POSTAL-009", 409, "The parcel was ordered before.", $"It is {state}.");
+
+    public static Problem CannotCancel(Guid id, ParcelState state) =>
+        new("POSTAL-010", 409, "The parcel cannot be taken back.", $"Parcel {id} is {state}.");
+
+    public static Problem OnAnotherManifest(Guid id, string number) =>
+        new("POSTAL-011", 409, "The parcel is listed on a manifest already.", $"Parcel {id} is on {number}.");
+
+    public static Problem ManifestNotFound() => new("POSTAL-012", 404, "There is no such manifest.");
+
+    public static Problem ManifestOpen(string number) =>
+        new("POSTAL-013", 409, "The desk has an open manifest.", $"{number} is to be handed over or closed first.");
+
+    public static Problem ManifestOver(string number, ManifestState state) =>
+        new("POSTAL-014", 409, "The manifest is not open.", $"{number} is {state}.");
+
+    public static Problem NotListed(string field) =>
+        new("POSTAL-015", 422, "The parcel is not on this manifest.", Field: field);
+
+    public static Problem DifferenceUnclear(string field) => new(
+        "POSTAL-016", 422, "The difference is not in its form.", "Missing and damaged name a parcel of the list; extra names one that is not on it.", field);
+
+    public static Problem CountUnexplained(int counted, int listed, int missing, int extra) => new(
+        "POSTAL-017", 422, "The count differs from the list and its differences.",
+        $"Counted {counted}; listed {listed}, missing {missing}, extra {extra}: nothing was handed over.", "counted");
+
+    public static Problem NothingToHandOver() =>
+        new("POSTAL-018", 422, "Nothing is left to hand over.", "Every parcel of the list stays behind: close the manifest instead.", "differences");
+
+    public static Problem EventIdReused() =>
+        new("POSTAL-019", 409, "This event id was used for another event.", Field: "eventId");
+
+    public static Problem CannotReplace(Guid id, ParcelState state) => new(
+        "POSTAL-020", 409, "No other parcel can be made instead of this one.", $"Parcel {id} is {state}: it has to be lost or back at the desk.");
+
+    public static Problem NotByPost() =>
+        new("POSTAL-021", 409, "The result does not return by post.", "It was handed over, or the citizen chose another way.");
+
+    public static Problem HasSuccessor(Guid id) =>
+        new("POSTAL-022", 409, "Another parcel was made for the dossier since.", $"Parcel {id} is not its last.");
 }

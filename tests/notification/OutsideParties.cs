@@ -57,9 +57,12 @@ internal sealed class OutsideParties : IAsyncDisposable
         [.. (await _page.GetFromJsonAsync<JsonArray>("/messages"))!.Select(mail => mail!.AsObject())
             .Where(mail => ((string)mail["subject"]!).Contains(code, StringComparison.Ordinal))];
 
-    public async Task RefuseNext(int mails)
+    public Task RefuseNext(int mails) => Trouble(new { refuseNext = mails });
+
+    /// <summary>The mail server's bad days; an empty object ends them.</summary>
+    public async Task Trouble(object trouble)
     {
-        using var answer = await _page.PostAsJsonAsync("/simulate/trouble", new { refuseNext = mails });
+        using var answer = await _page.PostAsJsonAsync("/simulate/trouble", trouble);
         answer.EnsureSuccessStatusCode();
     }
 

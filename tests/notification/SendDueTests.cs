@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LienThong.Contracts;
 using LienThong.Testkit;
 
 namespace LienThong.Notification.Tests;
@@ -41,6 +42,7 @@ public sealed class SendDueTests(NotificationService notification)
         var dropped = await notification.NoticeIn("Dropped", dossier);
 
         Assert.Empty(dropped["attempts"]!.AsArray());
+        Assert.Equal("no-address", (string)dropped["dropReason"]!);
     }
 
     [Fact]
@@ -80,6 +82,62 @@ public sealed class SendDueTests(NotificationService notification)
         Assert.Equal(6, failed["attempts"]!.AsArray().Count);
         Assert.All(failed["attempts"]!.AsArray(), attempt => Assert.Equal("smtp 451", (string)attempt!["error"]!));
         Assert.Empty(await notification.Parties.Mails(code));
+    }
+
+    [Fact]
+    public async Task A_receiver_refused_for_good_bounces_and_is_not_tried_again()
+    {
+        await notification.Parties.Trouble(new { rejectTo = "gone@thu.example" });
+        var (dossier, code) = await notification.GivenAccepted(email: "gone@thu.example");
+
+        var bounced = await notification.NoticeIn("Bounced", dossier);
+
+        await notification.Parties.Trouble(new { });
+        Assert.Equal("smtp 550", (string)Assert.Single(bounced["attempts"]!.AsArray())!["error"]!);
+        Assert.Contains("another way", (string)bounced["sentence"]!["en"]!, StringComparison.Ordinal);
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        Assert.Single((await notification.NoticeIn("Bounced", dossier))["attempts"]!.AsArray());
+        Assert.Empty(await notification.Parties.Mails(code));
+    }
+
+    [Fact]
+    public async Task When_the_server_hangs_up_after_the_mail_the_same_mail_goes_again()
+    {
+        await notification.Parties.Trouble(new { hangUpNext = 1 });
+        var (dossier, code) = await notification.GivenAccepted();
+
+        var sent = await notification.NoticeIn("Sent", dossier);
+
+        Assert.Equal(2, sent["attempts"]!.AsArray().Count);
+        var mails = await notification.Parties.Mails(code);
+        Assert.Equal(2, mails.Count);
+        Assert.Single(mails.Select(mail => (string)mail["messageId"]!).Distinct());
+    }
+
+    [Fact]
+    public async Task What_is_no_longer_true_when_the_server_is_back_is_not_sent()
+    {
+        var (dossier, code) = await notification.GivenAccepted();
+        await notification.NoticeIn("Sent", dossier);
+        await notification.Parties.RefuseNext(1000);
+        await notification.Deliver(notification.Said(dossier, 1, new PaymentAwaited
+        {
+            StepNumber = 7, Since = notification.Clock.Now, Duties = [new("income-tax", "TB-01", 50_000_000, PayerRole.Seller)],
+        }));
+        await Eventually.Holds("an attempt that failed", async () =>
+            (await notification.Notices(dossier)).Any(notice => (string)notice["template"]! == "payment-awaited" && notice["attempts"]!.AsArray().Count > 0));
+
+        await notification.Deliver(notification.Said(dossier, 2, new ClockResumed
+        {
+            PausedAt = notification.Clock.Now, ResumedAt = notification.Clock.Now, WorkingDaysPaused = 5, Status = DossierStatus.Moving,
+            LawfulDueOn = new(2026, 5, 15),
+        }));
+        var dropped = await notification.NoticeIn("Dropped", dossier);
+        await notification.Parties.RefuseNext(0);
+
+        Assert.Equal(("payment-awaited", "no-longer-true"), ((string)dropped["template"]!, (string)dropped["dropReason"]!));
+        await Eventually.Holds("the news that it was paid", async () => (await notification.Parties.Mails(code)).Count == 2, TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain(await notification.Parties.Mails(code), mail => ((string)mail["subject"]!).Contains("nộp tiền", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,13 +39,22 @@ public sealed class StatusNoticesTests(NotificationService notification)
         ];
         var events = facts.Select((fact, i) => notification.Said(dossier, i + 1, fact)).ToList();
 
-        await notification.Deliver([accepted, .. events]);
+        // Mails go out while they are true: after the pause began, while the payment is awaited, while the result waits.
+        await notification.Deliver([accepted, .. events[..4]]);
+        await Mails(code, 3);
+        await notification.Deliver(events[4..6]);
+        await Mails(code, 4);
+        await notification.Deliver(events[6..10]);
+        await Mails(code, 5);
+        await notification.Deliver(events[10..11]);
+        await Mails(code, 6);
+        await notification.Deliver(events[11..]);
         await notification.Deliver([accepted, .. events]); // everything twice
 
         Assert.Equal(
             ["dossier-accepted", "step-assigned", "clock-paused", "payment-awaited", "clock-resumed", "result-ready-post", "dossier-returned"],
             (await notification.Notices(dossier)).Select(notice => (string)notice["template"]!));
-        await Testkit.Eventually.Holds("seven mails", async () => (await notification.Parties.Mails(code)).Count == 7, TimeSpan.FromSeconds(30));
+        await Mails(code, 7);
         var pay = (await notification.Parties.Mails(code)).Single(mail => ((string)mail["subject"]!).Contains("nộp tiền", StringComparison.Ordinal));
         Assert.Contains("Thuế thu nhập cá nhân (bên chuyển nhượng nộp): 50.000.000 đồng, thông báo số TB-01", (string)pay["text"]!, StringComparison.Ordinal);
         Assert.Contains("Tổng cộng: 52.500.000 đồng.", (string)pay["text"]!, StringComparison.Ordinal);
@@ -85,7 +94,7 @@ public sealed class StatusNoticesTests(NotificationService notification)
         var (dossier, _) = await notification.GivenAccepted();
         using var operations = notification.CreateClient("H99.1", "officer", "ops.read");
         using var nobody = notification.CreateStranger();
-        using var officer = notification.CreateClient(NotificationService.Desk, "officer", "work.act");
+        using var officer = notification.CreateClient(NotificationService.Desk, "officer", "dossier.submit");
 
         Assert.Empty(await notification.Notices(dossier, "H99.13"));
         Assert.Single(await notification.Notices(dossier));
@@ -93,6 +102,21 @@ public sealed class StatusNoticesTests(NotificationService notification)
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/v1/notices", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync("/v1/notices", Ct)).StatusCode);
     }
+
+    [Fact]
+    public async Task An_agency_sees_what_was_told_of_dossiers_it_took_part_in()
+    {
+        var (dossier, _) = await notification.GivenAccepted();
+        await notification.Deliver(notification.Said(dossier, 1, Step(1, "review", DossierStatus.Accepted, agency: "H99.21")));
+        using var land = notification.CreateClient("H99.21", "officer", "work.act");
+        using var tax = notification.CreateClient("H99.22", "officer", "work.act");
+
+        Assert.Contains(dossier.ToString(), await land.GetStringAsync($"/v1/notices?dossier={dossier}", Ct), StringComparison.Ordinal);
+        Assert.DoesNotContain(dossier.ToString(), await tax.GetStringAsync($"/v1/notices?dossier={dossier}", Ct), StringComparison.Ordinal);
+    }
+
+    private Task Mails(string code, int count) => Testkit.Eventually.Holds(
+        $"{count} mails", async () => (await notification.Parties.Mails(code)).Count == count, TimeSpan.FromSeconds(30));
 
     private StepAssigned Step(
         int number, string kind, DossierStatus status, ClockRule clock = ClockRule.Runs, bool changed = false, string? agency = "H99.21") => new()

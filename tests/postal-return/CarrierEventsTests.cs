@@ -87,7 +87,7 @@ public sealed class CarrierEventsTests(PostalService postal)
     }
 
     [Theory]
-    [InlineData("lost", null)]
+    [InlineData("burnt", null)]
     [InlineData("failed", "không có ai ở nhà")]
     public async Task An_event_out_of_its_form_is_refused(string kind, string? reasonCode)
     {
@@ -102,5 +102,78 @@ public sealed class CarrierEventsTests(PostalService postal)
         var answer = await postal.Call(new { eventId = "e", trackingCode = "EM1", kind = "accepted", at = "2026-05-16T02:30:00Z" });
 
         Assert.Equal(404, answer.Status);
+    }
+
+    [Fact]
+    public async Task Copies_and_a_reversed_order_end_where_the_right_order_would()
+    {
+        var dossier = await postal.GivenResultReady();
+        var code = (string)(await postal.GivenHandedOver(dossier))["trackingCode"]!;
+
+        await postal.Happens(code, new { kind = "in-transit", at = "2026-04-23T01:31:00Z", hold = true });
+        await postal.Happens(code, new { kind = "failed", at = "2026-04-23T01:32:00Z", reasonCode = "not-at-home", hold = true });
+        await postal.Happens(code, new { kind = "second-attempt", at = "2026-04-23T01:33:00Z", hold = true });
+        await postal.Happens(code, new { kind = "delivered", at = "2026-04-23T01:34:00Z", receiverName = "A", copies = 3 });
+        var told = await postal.Release(code, reversed: true);
+
+        Assert.Equal([200, 200, 200], told);
+        Assert.Equal("Delivered", (string)(await postal.Parcel(dossier))!["state"]!);
+        Assert.Single(await postal.Facts(dossier), "postal.parcel-delivered.v1");
+        Assert.Equal(4, await postal.Sql<long>($"SELECT count(*) FROM carrier_event e JOIN parcel p ON p.id = e.parcel_id WHERE p.tracking_code = '{code}'"));
+    }
+
+    [Fact]
+    public async Task An_event_id_used_for_another_event_is_refused()
+    {
+        var dossier = await postal.GivenResultReady();
+        var code = (string)(await postal.GivenHandedOver(dossier))["trackingCode"]!;
+        var id = Guid.CreateVersion7();
+
+        await postal.Call(new { eventId = id, trackingCode = code, kind = "in-transit", at = "2026-04-23T01:31:00Z" });
+        var other = await postal.Call(new { eventId = id, trackingCode = code, kind = "lost", at = "2026-04-23T01:31:00Z" });
+
+        Assert.Equal(409, other.Status);
+        Assert.Contains("POSTAL-019", other.Body, StringComparison.Ordinal);
+        Assert.Equal("InTransit", (string)(await postal.Parcel(dossier))!["state"]!);
+    }
+
+    [Fact]
+    public async Task What_the_carrier_dates_in_the_future_was_received_now()
+    {
+        var dossier = await postal.GivenResultReady();
+        var code = (string)(await postal.GivenHandedOver(dossier))["trackingCode"]!;
+
+        await postal.Call(new { eventId = Guid.CreateVersion7(), trackingCode = code, kind = "delivered", at = "2096-04-23T01:31:00Z" });
+
+        Assert.Equal(postal.Clock.Now, (DateTimeOffset)(await postal.ParcelIn("Delivered", dossier))["deliveredAt"]!);
+    }
+
+    [Fact]
+    public async Task The_list_is_narrowed_and_paged_and_every_row_says_what_is_to_do()
+    {
+        var desk = "H99.69";
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await postal.ParcelIn("Ordered", await postal.GivenResultReady(desk: desk), desk);
+        }
+
+        using var http = postal.AtDesk(desk);
+        var first = await System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync<System.Text.Json.Nodes.JsonObject>(
+            http, "/v1/parcels?state=Ordered&state=Waiting&madeFrom=2026-04-23&madeTo=2026-04-23&leftBehind=false&limit=2", TestContext.Current.CancellationToken);
+        var second = await System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync<System.Text.Json.Nodes.JsonObject>(
+            http, $"/v1/parcels?limit=2&after={first!["next"]}", TestContext.Current.CancellationToken);
+
+        Assert.Equal((2, 1), (first["items"]!.AsArray().Count, second!["items"]!.AsArray().Count));
+        Assert.Null(second["next"]);
+        Assert.Equal("Ở bộ phận một cửa, chờ giao cho bưu chính.", (string)first["items"]![0]!["sentence"]!["vi"]!);
+        foreach (var bad in new[] { "limit=0", "limit=201", "state=Eaten", "madeFrom=yesterday", "after=x" })
+        {
+            Assert.Equal(400, (int)(await http.GetAsync("/v1/parcels?" + bad, TestContext.Current.CancellationToken)).StatusCode);
+        }
+
+        foreach (var none in new[] { "madeTo=0001-01-01", "madeFrom=9999-12-31", "manifest=BK-0", "trackingCode=EM0", "dossierCode=X", "state=Lost" })
+        {
+            Assert.Contains("\"items\":[]", await http.GetStringAsync("/v1/parcels?" + none, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 }

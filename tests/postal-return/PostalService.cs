@@ -64,15 +64,32 @@ public sealed class PostalService : ServiceFixture<Program>, IAsyncLifetime
         };
     }
 
-    public async Task<JsonObject?> Parcel(Guid dossierId, string agency = Desk)
+    /// <summary>Intake says that the citizen chose another way.</summary>
+    public DossierEvent Chosen(
+        Guid dossierId, ReturnMethod by, ReturnMethod previous = ReturnMethod.Post, int version = 1, string desk = Desk) => OfIntake(
+        dossierId, version, new ReturnChoiceChanged { Previous = previous, ReturnBy = by, DeskAgency = desk });
+
+    /// <summary>Intake says that the result was handed over at the counter.</summary>
+    public DossierEvent HandedOver(Guid dossierId, int version = 1) => OfIntake(
+        dossierId, version, new ResultHandedOver { DeskAgency = Desk, HandedOverAt = Clock.Now.AddMinutes(1) });
+
+    private DossierEvent OfIntake(Guid dossierId, int version, object fact) => new()
+    {
+        Id = Guid.CreateVersion7(), Source = "intake", DossierId = dossierId, Version = version, Type = WireNames.Of(fact.GetType()),
+        At = Clock.Now, Data = JsonSerializer.SerializeToElement(fact, fact.GetType(), JsonSerializerOptions.Web),
+    };
+
+    public async Task<JsonObject?> Parcel(Guid dossierId, string agency = Desk) => (await Parcels(dossierId, agency)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<JsonObject>> Parcels(Guid dossierId, string agency = Desk)
     {
         using var http = AtDesk(agency);
         var list = await http.GetFromJsonAsync<JsonObject>($"/v1/parcels?dossier={dossierId}", Ct);
-        return list!["items"]!.AsArray().SingleOrDefault()?.AsObject();
+        return [.. list!["items"]!.AsArray().Select(item => item!.AsObject())];
     }
 
-    public Task<JsonObject> ParcelIn(string state, Guid dossierId) => Eventually.Gives(
-        $"parcel {state}", async () => await Parcel(dossierId) is { } parcel && (string)parcel["state"]! == state ? parcel : null, TimeSpan.FromSeconds(40));
+    public Task<JsonObject> ParcelIn(string state, Guid dossierId, string agency = Desk) => Eventually.Gives(
+        $"parcel {state}", async () => await Parcel(dossierId, agency) is { } parcel && (string)parcel["state"]! == state ? parcel : null, TimeSpan.FromSeconds(40));
 
     public async Task<JsonObject> GivenHandedOver(Guid dossierId)
     {
@@ -100,6 +117,16 @@ public sealed class PostalService : ServiceFixture<Program>, IAsyncLifetime
     /// <summary>How many orders the carrier has for a parcel.</summary>
     public async Task<int> OrdersOf(Guid parcelId) =>
         (await Carrier.GetFromJsonAsync<JsonArray>("/orders", Ct))!.Count(order => (string)order!["reference"]! == parcelId.ToString());
+
+    public async Task<bool> IsCancelledAtCarrier(Guid parcelId) => (await Carrier.GetFromJsonAsync<JsonArray>("/orders", Ct))!
+        .Any(order => (string)order!["reference"]! == parcelId.ToString() && (bool)order["cancelled"]!);
+
+    /// <summary>What the carrier held back is told now; the status of every callback.</summary>
+    public async Task<IReadOnlyList<int>> Release(string trackingCode, bool reversed)
+    {
+        using var answer = await Carrier.PostAsJsonAsync($"/simulate/{trackingCode}/release", new { reversed }, Ct);
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonObject>(Ct))!["callbackStatuses"]!.AsArray().Select(status => (int)status!)];
+    }
 
     /// <summary>A callback made by hand.</summary>
     public async Task<(int Status, string Body)> Call(

@@ -17,10 +17,12 @@ internal static class CarrierSimulator
 
         var app = builder.Build();
         app.MapPost("/orders", Order);
+        app.MapDelete("/orders/{reference}", Cancel);
         app.MapGet("/orders", (ParcelBook book) => book.Orders());
         app.MapGet("/parcels/{trackingCode}/events", EventsOf);
         app.MapPost("/simulate/trouble", SetTrouble);
         app.MapPost("/simulate/{trackingCode}", Simulate);
+        app.MapPost("/simulate/{trackingCode}/release", Release);
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;
     }
@@ -49,6 +51,21 @@ internal static class CarrierSimulator
 
         await trouble.Delay(ct); // the order is taken by now: what may get lost is only the answer
         return Results.Json(new OrderAnswer(trackingCode), statusCode: StatusCodes.Status201Created);
+    }
+
+    private static IResult Cancel(string reference, ParcelBook book, Trouble trouble)
+    {
+        if (trouble.Fails())
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
+        return book.Cancel(reference) switch
+        {
+            null => Refuse(404, "No such order."),
+            false => Refuse(409, "The parcel is on its way."),
+            _ => Results.NoContent(),
+        };
     }
 
     private static async Task<IResult> EventsOf(string trackingCode, ParcelBook book, Trouble trouble, CancellationToken ct)
@@ -81,8 +98,31 @@ internal static class CarrierSimulator
             return Refuse(404, "No such parcel.");
         }
 
-        int? answered = request.Callback ? await callback.Send(happened, ct) : null;
+        if (request.Hold)
+        {
+            book.Hold(happened);
+            return Results.Ok(new { happened.EventId });
+        }
+
+        int? answered = null;
+        for (var copy = 0; copy < Math.Clamp(request.Copies, 1, 20) && request.Callback; copy++)
+        {
+            answered = await callback.Send(happened, ct);
+        }
+
         return Results.Ok(new { happened.EventId, callbackStatus = answered });
+    }
+
+    private static async Task<IResult> Release(
+        string trackingCode, ReleaseRequest request, ParcelBook book, Callback callback, CancellationToken ct)
+    {
+        var answered = new List<int?>();
+        foreach (var happened in book.Release(trackingCode, request.Reversed))
+        {
+            answered.Add(await callback.Send(happened, ct));
+        }
+
+        return Results.Ok(new { callbackStatuses = answered });
     }
 
     private static IResult Refuse(int status, string title) => Results.Problem(title: title, statusCode: status);

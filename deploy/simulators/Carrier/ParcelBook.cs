@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace LienThong.Simulators.Carrier;
 
@@ -8,14 +9,28 @@ internal sealed record Receiver(string FullName, string? Phone, string Address);
 
 internal sealed record OrderAnswer(string TrackingCode);
 
+/// <summary>Something is to happen to a parcel.</summary>
+/// <param name="Kind">What happens.</param>
+/// <param name="At">When, by the carrier's clock.</param>
+/// <param name="ReceiverName">Who signs.</param>
+/// <param name="ReasonCode">Why it failed, went back or was lost.</param>
+/// <param name="Callback">Whether the listener is told.</param>
+/// <param name="EventId">Id of the event; a new one when none is given.</param>
+/// <param name="Copies">How often the listener is told the same.</param>
+/// <param name="Hold">The listener is told later, by <c>/simulate/{trackingCode}/release</c>.</param>
 internal sealed record SimulateRequest(
-    string Kind, DateTimeOffset? At, string? ReceiverName, string? ReasonCode, bool Callback = true, string? EventId = null);
+    string Kind, DateTimeOffset? At, string? ReceiverName, string? ReasonCode, bool Callback = true, string? EventId = null,
+    int Copies = 1, bool Hold = false);
+
+/// <summary>Tells what was held back.</summary>
+/// <param name="Reversed">The last event first.</param>
+internal sealed record ReleaseRequest(bool Reversed = false);
 
 /// <summary>Something that happened to a parcel, as the carrier tells it.</summary>
 internal sealed record ParcelEvent(
     string EventId, string TrackingCode, string Kind, DateTimeOffset At, string? ReceiverName, string? ReasonCode)
 {
-    public static readonly string[] Kinds = ["accepted", "in-transit", "delivered", "failed", "sent-back"];
+    public static readonly string[] Kinds = ["accepted", "in-transit", "failed", "second-attempt", "delivered", "sent-back", "returned", "lost"];
 }
 
 /// <summary>Every order taken and everything that happened to its parcel.</summary>
@@ -24,6 +39,8 @@ internal sealed class ParcelBook
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (OrderRequest Order, string TrackingCode)> _orders = [];
     private readonly Dictionary<string, List<ParcelEvent>> _events = [];
+    private readonly Dictionary<string, List<ParcelEvent>> _held = [];
+    private readonly HashSet<string> _cancelled = [];
     private int _serial = 10_000_000;
 
     /// <summary>Takes an order once per key; null when the key came with another order before.</summary>
@@ -47,7 +64,45 @@ internal sealed class ParcelBook
     {
         lock (_lock)
         {
-            return [.. _orders.Values.Select(taken => new { taken.Order.Reference, taken.Order.DossierCode, taken.TrackingCode })];
+            return [.. _orders.Values.Select(taken => new
+            {
+                taken.Order.Reference, taken.Order.DossierCode, taken.TrackingCode, cancelled = _cancelled.Contains(taken.TrackingCode),
+            })];
+        }
+    }
+
+    /// <summary>Takes an order back by the sender's reference; null when there is none, false when the parcel is on its way.</summary>
+    public bool? Cancel(string reference)
+    {
+        lock (_lock)
+        {
+            var code = _orders.Values.FirstOrDefault(taken => taken.Order.Reference == reference).TrackingCode;
+            if (code is null || _events[code].Count > 0)
+            {
+                return code is null ? null : false;
+            }
+
+            _cancelled.Add(code);
+            return true;
+        }
+    }
+
+    /// <summary>Keeps an event that the listener is told later.</summary>
+    public void Hold(ParcelEvent happened)
+    {
+        lock (_lock)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_held, happened.TrackingCode, out _) ??= []).Add(happened);
+        }
+    }
+
+    /// <summary>The events held back, once.</summary>
+    public IReadOnlyList<ParcelEvent> Release(string trackingCode, bool reversed)
+    {
+        lock (_lock)
+        {
+            _held.Remove(trackingCode, out var held);
+            return held is null ? [] : reversed ? [.. Enumerable.Reverse(held)] : held;
         }
     }
 

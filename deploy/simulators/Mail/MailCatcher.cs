@@ -27,14 +27,14 @@ internal static class MailCatcher
         });
         app.MapPost("/simulate/trouble", (TroubleRequest request, Mailbox mailbox) =>
         {
-            mailbox.RefuseNext = request.RefuseNext;
+            (mailbox.RefuseNext, mailbox.RejectTo, mailbox.HangUpNext) = (request.RefuseNext, request.RejectTo, request.HangUpNext);
             return Results.NoContent();
         });
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;
     }
 
-    private sealed record TroubleRequest(int RefuseNext);
+    private sealed record TroubleRequest(int RefuseNext = 0, string? RejectTo = null, int HangUpNext = 0);
 
     private static string Page(IReadOnlyList<CaughtMail> mails)
     {

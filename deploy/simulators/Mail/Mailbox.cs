@@ -24,6 +24,21 @@ internal sealed class Mailbox
     /// <summary>How many of the next mails are refused for now (451).</summary>
     public int RefuseNext { get; set; }
 
+    /// <summary>Receiver that is refused for good (550).</summary>
+    public string? RejectTo { get; set; }
+
+    /// <summary>How many of the next mails are kept without an answer: the server hangs up instead.</summary>
+    public int HangUpNext { get; set; }
+
+    /// <summary>True when the server hangs up now.</summary>
+    public bool HangsUp()
+    {
+        lock (_lock)
+        {
+            return HangUpNext > 0 && HangUpNext-- > 0;
+        }
+    }
+
     public IReadOnlyList<CaughtMail> All()
     {
         lock (_lock)

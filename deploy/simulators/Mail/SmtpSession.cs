@@ -113,6 +113,11 @@ internal sealed class SmtpSession(Stream stream, Mailbox mailbox, int maxBytes)
             return "452 Too many receivers";
         }
 
+        if (to.Equals(mailbox.RejectTo, StringComparison.OrdinalIgnoreCase))
+        {
+            return "550 No such mailbox";
+        }
+
         _to.Add(to);
         return "250 Ok";
     }
@@ -149,7 +154,12 @@ internal sealed class SmtpSession(Stream stream, Mailbox mailbox, int maxBytes)
         try
         {
             using var message = await MimeMessage.LoadAsync(mail, ct);
-            return mailbox.Keep(to, message) ? "250 Kept" : "451 Try again later";
+            if (!mailbox.Keep(to, message))
+            {
+                return "451 Try again later";
+            }
+
+            return mailbox.HangsUp() ? throw new IOException("Hung up after the mail, as told.") : "250 Kept";
         }
         catch (FormatException)
         {

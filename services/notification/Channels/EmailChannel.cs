@@ -41,12 +41,19 @@ internal sealed class SmtpOptions
 }
 
 /// <summary>Sends notices by e-mail; the address lives as long as the call.</summary>
-internal sealed class EmailChannel(IOptions<SmtpOptions> options, TimeProvider clock)
+internal sealed class EmailChannel(IOptions<SmtpOptions> options, TimeProvider clock) : IChannel
 {
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
+    public string Name => "email";
+
     public async Task<SendOutcome> Send(Claimed notice, Contact contact, CancellationToken ct)
     {
+        if (string.IsNullOrWhiteSpace(contact.Email))
+        {
+            return new(SendKind.NoAddress, Language: contact.Language);
+        }
+
         if (!MailboxAddress.TryParse(contact.Email, out var to))
         {
             return new(SendKind.Refused, "address unusable", contact.Language);
@@ -71,8 +78,8 @@ internal sealed class EmailChannel(IOptions<SmtpOptions> options, TimeProvider c
         catch (SmtpCommandException e) // the server answered: its text may name the receiver, its code does not
         {
             var error = "smtp " + ((int)e.StatusCode).ToString(CultureInfo.InvariantCulture);
-            var forGood = (int)e.StatusCode >= 500 && e.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted);
-            return new(forGood ? SendKind.Refused : SendKind.Later, error, contact.Language);
+            var bounced = (int)e.StatusCode >= 500 && e.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted);
+            return new(bounced ? SendKind.Bounced : SendKind.Later, error, contact.Language);
         }
         catch (Exception e) when (!ct.IsCancellationRequested && Code(e) is not null)
         {
@@ -96,18 +103,13 @@ internal sealed class EmailChannel(IOptions<SmtpOptions> options, TimeProvider c
     private MimeMessage Message(Claimed notice, MailboxAddress to, string? language)
     {
         var from = MailboxAddress.Parse(options.Value.From);
-        var english = language == "en";
+        var texts = notice.Written(language);
         var message = new MimeMessage
         {
             MessageId = $"{notice.Id:N}@{from.Domain}",
-            Subject = english ? notice.SubjectEn : notice.SubjectVi,
+            Subject = texts[0].Subject,
             Date = clock.GetUtcNow().ToOffset(Vietnam),
-            Body = new TextPart("plain")
-            {
-                Text = english
-                    ? $"{notice.TextEn}\n\n---\n\n{notice.TextVi}\n"
-                    : $"{notice.TextVi}\n\n---\n\n{notice.TextEn}\n",
-            },
+            Body = new TextPart("plain") { Text = string.Join("\n\n---\n\n", texts.Select(text => text.Text)) + "\n" },
         };
         message.From.Add(from);
         message.To.Add(to);

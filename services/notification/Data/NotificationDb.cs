@@ -13,11 +13,15 @@ internal sealed class NotificationDb(DbContextOptions<NotificationDb> options) :
 
     public DbSet<Notice> Notices => Set<Notice>();
 
-    /// <summary>What this caller may know of: notices about its own desk's dossiers; those who watch operations know of all. Every query starts here.</summary>
+    /// <summary>
+    /// What this caller may know of: notices about dossiers of its own desk, or in which its agency had a step; those who watch
+    /// operations know of all. Every query starts here.
+    /// </summary>
     public IQueryable<Notice> NoticesOf(Caller caller) => caller.Scopes.Contains("ops.read")
         ? Notices
         : Notices.Where(notice => caller.Agency != ""
-            && Dossiers.Any(dossier => dossier.Id == notice.DossierId && dossier.DeskAgency == caller.Agency));
+            && Dossiers.Any(dossier => dossier.Id == notice.DossierId
+                && (dossier.DeskAgency == caller.Agency || dossier.Agencies.Contains(caller.Agency))));
 
     /// <summary>Loads a batch's dossiers at once.</summary>
     public static Task Preload(NotificationDb db, IReadOnlyList<Guid> dossierIds, CancellationToken ct) =>
@@ -41,10 +45,14 @@ internal sealed class NotificationDb(DbContextOptions<NotificationDb> options) :
             notice.Property(n => n.Template).HasMaxLength(40);
             notice.Property(n => n.Language).HasMaxLength(8);
             notice.Property(n => n.Channel).HasMaxLength(20);
+            notice.Property(n => n.Languages).HasMaxLength(20);
+            notice.Property(n => n.Purpose).HasMaxLength(20);
+            notice.Property(n => n.StillTrue).HasMaxLength(40);
+            notice.Property(n => n.DropReason).HasMaxLength(40);
             notice.Property(n => n.SubjectVi).HasMaxLength(300);
             notice.Property(n => n.SubjectEn).HasMaxLength(300);
             notice.Property(n => n.NextTryAt).HasDefaultValueSql("now()");
-            notice.HasIndex(n => new { n.DossierId, n.FactId }).IsUnique();
+            notice.HasIndex(n => new { n.DossierId, n.FactId, n.Channel }).IsUnique();
             notice.HasIndex(n => n.NextTryAt).HasFilter("state = 1");
             notice.HasOne<KnownDossier>().WithMany().HasForeignKey(n => n.DossierId);
             notice.HasMany(n => n.Attempts).WithOne().HasForeignKey(attempt => attempt.NoticeId);

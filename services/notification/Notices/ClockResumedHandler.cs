@@ -9,9 +9,10 @@ internal sealed class ClockResumedHandler(NoticeWriter notices) : IHandle<ClockR
     public async Task Handle(ClockResumed fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await notices.Find(e, ct);
-        (dossier.IsPaused, dossier.DueOn) = (false, fact.LawfulDueOn);
+        var afterSupplement = dossier.Status is DossierStatus.WaitingForSupplement;
+        (dossier.IsPaused, dossier.DueOn, dossier.Status) = (false, fact.LawfulDueOn, fact.Status);
         notices.Write(
-            dossier, e, fact.Status, "clock-resumed",
-            ("resumedAt", NoticeWriter.Moment(fact.ResumedAt)), ("days", NoticeWriter.Number(fact.WorkingDaysPaused)));
+            dossier, e, [afterSupplement ? "after-supplement" : "after-payment"],
+            ("resumedAt", Words.Moment(fact.ResumedAt)), ("days", Words.Number(fact.WorkingDaysPaused)));
     }
 }

@@ -7,15 +7,16 @@ namespace LienThong.Notification.Notices;
 /// <summary>Tells the citizen that the dossier was accepted, and until when.</summary>
 internal sealed class DossierAcceptedHandler(NotificationDb db, NoticeWriter notices) : IHandle<DossierAccepted>
 {
-    public Task Handle(DossierAccepted fact, DossierEvent e, CancellationToken ct)
+    public async Task Handle(DossierAccepted fact, DossierEvent e, CancellationToken ct)
     {
-        var dossier = new KnownDossier
+        if (await db.Dossiers.FindAsync([e.DossierId], ct) is not { } dossier)
         {
-            Id = e.DossierId, Code = fact.DossierCode, DeskAgency = fact.DeskAgency, ProcedureCode = fact.ProcedureCode,
-            ProcedureVersion = fact.ProcedureVersion, ReceivedAt = fact.ReceivedAt, DueOn = fact.DueOn,
-        };
-        db.Dossiers.Add(dossier);
-        notices.Write(dossier, e, DossierStatus.Accepted, "dossier-accepted");
-        return Task.CompletedTask;
+            dossier = new() { Id = e.DossierId, DeskAgency = fact.DeskAgency, ProcedureCode = fact.ProcedureCode, ReceivedAt = fact.ReceivedAt };
+            db.Dossiers.Add(dossier);
+        }
+
+        (dossier.Code, dossier.ProcedureVersion, dossier.ReceivedAt, dossier.DueOn, dossier.Status) =
+            (fact.DossierCode, fact.ProcedureVersion, fact.ReceivedAt, fact.DueOn, DossierStatus.Accepted);
+        notices.Write(dossier, e, []);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class DossierReturnedHandler(NoticeWriter notices) : IHandle<Dos
     public async Task Handle(DossierReturned fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await notices.Find(e, ct);
-        notices.Write(dossier, e, DossierStatus.Returned, "dossier-returned", ("returnedAt", NoticeWriter.Moment(fact.ReturnedAt)));
+        dossier.Status = DossierStatus.Returned;
+        notices.Write(dossier, e, [], ("returnedAt", Words.Moment(fact.ReturnedAt)));
     }
 }

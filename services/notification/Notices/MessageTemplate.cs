@@ -18,6 +18,33 @@ internal static partial class MessageTemplate
         return (new(vi.Subject, en.Subject), new(vi.Text, en.Text));
     }
 
+    /// <summary>What is wrong with a template: a language missing, a subject or text empty, a placeholder nobody fills.</summary>
+    public static IEnumerable<string> Check(string template, IEnumerable<string> languages, IReadOnlyCollection<string> known)
+    {
+        foreach (var file in languages.Order().Select(language => $"{template}.{language}.txt"))
+        {
+            if (Assembly.GetExecutingAssembly().GetManifestResourceInfo(file) is null)
+            {
+                yield return $"there is no template {file}";
+                continue;
+            }
+
+            var text = Texts.GetOrAdd(file, Read);
+            var end = text.IndexOf('\n', StringComparison.Ordinal);
+            if (end < 1 || string.IsNullOrWhiteSpace(text[end..]))
+            {
+                yield return $"{file} has no subject or no text";
+            }
+
+            foreach (var name in Placeholders(text).Except(known))
+            {
+                yield return $"{file} names {{{name}}}, which this fact does not give";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct();
+
     private static (string Subject, string Text) Fill(string file, IReadOnlyDictionary<string, Label> values, Func<Label, string> pick)
     {
         var filled = Placeholder().Replace(Texts.GetOrAdd(file, Read), match => values.TryGetValue(match.Groups[1].Value, out var value)

@@ -14,11 +14,14 @@ internal enum NoticeState
     /// <summary>Given up after the last attempt.</summary>
     Failed = 3,
 
-    /// <summary>The citizen gave no address for this channel.</summary>
+    /// <summary>Never sent: no address for this channel, or no longer true when it was its turn.</summary>
     Dropped = 4,
+
+    /// <summary>The mail server refused the receiver or the message for good.</summary>
+    Bounced = 5,
 }
 
-/// <summary>What the citizen is told about one change of the dossier's status (Nghị định 224/2026/NĐ-CP, Điều 15).</summary>
+/// <summary>What the citizen is told about one fact, on one channel (Nghị định 224/2026/NĐ-CP, Điều 15).</summary>
 internal sealed class Notice
 {
     /// <summary>Also the stem of the mail's Message-ID: whoever receives it twice can tell.</summary>
@@ -37,10 +40,19 @@ internal sealed class Notice
 
     public required string Template { get; init; }
 
-    public string Channel { get; init; } = "email";
+    public required string Channel { get; init; }
+
+    /// <summary>Languages it is written in, by the rule.</summary>
+    public required string Languages { get; init; }
 
     /// <summary>Language that comes first; known when the citizen's contact is.</summary>
     public string Language { get; private set; } = "vi";
+
+    /// <summary>What it is for: <c>status</c>, <c>action</c>, <c>result</c>, <c>apology</c>.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>What has to be true of the dossier just before it is sent.</summary>
+    public required string StillTrue { get; init; }
 
     public required string SubjectVi { get; init; }
 
@@ -56,6 +68,9 @@ internal sealed class Notice
 
     public DateTimeOffset? SentAt { get; private set; }
 
+    /// <summary>Why it was dropped: <c>no-address</c>, <c>no-longer-true</c>.</summary>
+    public string? DropReason { get; private set; }
+
     public List<Attempt> Attempts { get; } = [];
 
     // The sending worker's own columns, by the database's clock.
@@ -69,7 +84,7 @@ internal sealed class Notice
     /// <summary>Writes an attempt's outcome down. What is over stays over: a late worker changes nothing but the list.</summary>
     public void Record(SendOutcome outcome, int maxTries, DateTimeOffset now)
     {
-        if (outcome.Kind is not SendKind.NoAddress)
+        if (outcome.Kind is not (SendKind.NoAddress or SendKind.Moot))
         {
             Attempts.Add(new() { Id = Guid.CreateVersion7(), NoticeId = Id, At = now, Ok = outcome.Kind is SendKind.Sent, Error = outcome.Error });
         }
@@ -83,11 +98,13 @@ internal sealed class Notice
         State = outcome.Kind switch
         {
             SendKind.Sent => NoticeState.Sent,
-            SendKind.NoAddress => NoticeState.Dropped,
+            SendKind.NoAddress or SendKind.Moot => NoticeState.Dropped,
+            SendKind.Bounced => NoticeState.Bounced,
             SendKind.Refused => NoticeState.Failed,
             _ => Tries >= maxTries ? NoticeState.Failed : NoticeState.Waiting,
         };
         SentAt = State is NoticeState.Sent ? now : null;
+        DropReason = outcome.Kind switch { SendKind.NoAddress => "no-address", SendKind.Moot => "no-longer-true", _ => null };
     }
 }
 
@@ -114,10 +131,16 @@ internal enum SendKind
     /// <summary>Not now: try again later.</summary>
     Later,
 
-    /// <summary>The mail server refuses this receiver or this mail for good.</summary>
+    /// <summary>The address cannot be used; nobody was asked.</summary>
     Refused,
 
+    /// <summary>The server refuses this receiver or this message for good.</summary>
+    Bounced,
+
     NoAddress,
+
+    /// <summary>No longer true.</summary>
+    Moot,
 }
 
 /// <summary>An attempt's end, what went wrong, and the language the citizen reads.</summary>

@@ -1,38 +1,41 @@
-using System.Globalization;
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Kit.Messages;
 using LienThong.Notification.Data;
+using LienThong.Notification.Rules;
 
 namespace LienThong.Notification.Notices;
 
-/// <summary>Writes the notice of one fact: what is said is settled here, when it is sent is the worker's.</summary>
-internal sealed class NoticeWriter(NotificationDb db, LiveCatalogue live, TimeProvider clock)
+/// <summary>Writes the notices of one fact as the rules say: what is said is settled here, when it is sent is the worker's.</summary>
+internal sealed class NoticeWriter(NotificationDb db, NoticeRules rules, LiveCatalogue live, TimeProvider clock)
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     /// <summary>The dossier a fact is about.</summary>
     /// <exception cref="NotYet">Intake has not said yet that it was accepted.</exception>
     public async Task<KnownDossier> Find(DossierEvent e, CancellationToken ct) =>
-        await db.Dossiers.FindAsync([e.DossierId], ct) ?? throw new NotYet("intake has not announced the acceptance yet");
+        await db.Dossiers.FindAsync([e.DossierId], ct) is { Code: not null } dossier
+            ? dossier
+            : throw new NotYet("intake has not announced the acceptance yet");
 
-    /// <summary>Writes the notice and remembers what the citizen was told.</summary>
-    public void Write(KnownDossier dossier, DossierEvent e, DossierStatus status, string template, params IEnumerable<(string Name, Label Value)> values)
+    /// <summary>Writes the fact's notices; none when no rule tells of it.</summary>
+    /// <param name="dossier">The dossier as the fact leaves it.</param>
+    /// <param name="e">The fact.</param>
+    /// <param name="holds">Conditions that hold (<see cref="NoticeWords"/>).</param>
+    /// <param name="values">What templates may name.</param>
+    public void Write(KnownDossier dossier, DossierEvent e, IReadOnlyCollection<string> holds, params IEnumerable<(string Name, Label Value)> values)
     {
-        dossier.Status = status;
-        var filled = values.ToDictionary(value => value.Name, value => value.Value);
-        filled["code"] = new(dossier.Code, dossier.Code);
-        filled["procedure"] = live.Current.Find(dossier.ProcedureCode, dossier.ProcedureVersion)?.Names
-            ?? new(dossier.ProcedureCode, dossier.ProcedureCode);
-        filled["desk"] = AgencyName(dossier.DeskAgency);
-        filled["receivedAt"] = Moment(dossier.ReceivedAt);
-        filled["dueOn"] = Day(dossier.DueOn);
-        var (subject, text) = MessageTemplate.Fill(template, filled);
-        db.Notices.Add(new()
+        Dictionary<string, Label>? filled = null;
+        foreach (var (rule, channel) in rules.For(e.Type, holds))
         {
-            Id = Guid.CreateVersion7(), DossierId = dossier.Id, FactId = e.Id, FactType = e.Type, Status = status, Template = template,
-            SubjectVi = subject.Vi, SubjectEn = subject.En, TextVi = text.Vi, TextEn = text.En, CreatedAt = clock.GetUtcNow(),
-        });
+            filled ??= Fill(dossier, values);
+            var (subject, text) = MessageTemplate.Fill(rule.Template, filled);
+            db.Notices.Add(new()
+            {
+                Id = Guid.CreateVersion7(), DossierId = dossier.Id, FactId = e.Id, FactType = e.Type, Status = dossier.Status,
+                Template = rule.Template, Channel = channel, Languages = string.Join(' ', rule.Languages), Purpose = rule.Purpose,
+                StillTrue = rule.StillTrue, SubjectVi = Shortened(subject.Vi), SubjectEn = Shortened(subject.En), TextVi = text.Vi, TextEn = text.En,
+                CreatedAt = clock.GetUtcNow(),
+            });
+        }
     }
 
     /// <summary>Name of an agency; its code when the catalogue does not know it.</summary>
@@ -40,50 +43,28 @@ internal sealed class NoticeWriter(NotificationDb db, LiveCatalogue live, TimePr
         ? new("người dân", "the citizen")
         : live.Current.FindAgency(code)?.Names ?? new(code, code);
 
-    public static Label Day(DateOnly on) =>
-        new(on.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), on.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+    /// <summary>The procedure a dossier follows, or would follow if it was accepted on the day it was handed in.</summary>
+    public Procedure? ProcedureOf(KnownDossier dossier) => dossier.ProcedureVersion is { } version
+        ? live.Current.Find(dossier.ProcedureCode, version)
+        : live.Current.InForce(dossier.ProcedureCode, Words.DayOf(dossier.ReceivedAt));
 
-    public static Label Moment(DateTimeOffset at)
+    /// <summary>One line for each paper, by its name in the catalogue.</summary>
+    public Label Documents(KnownDossier dossier, IReadOnlyList<string>? kinds)
     {
-        var local = at.ToOffset(Vietnam);
-        return new(
-            local.ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture),
-            local.ToString("HH:mm, d MMMM yyyy", CultureInfo.InvariantCulture));
+        var names = ProcedureOf(dossier)?.Documents.ToDictionary(document => document.Kind, document => document.Names) ?? [];
+        return Words.Lines((kinds ?? []).Select(kind => names.GetValueOrDefault(kind) ?? new(kind, kind)));
     }
 
-    public static Label Number(int number) => new(number.ToString(CultureInfo.InvariantCulture), number.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>One line for each sum to be paid, and their total.</summary>
-    public static Label Duties(IReadOnlyList<DutyNotice> duties)
+    private Dictionary<string, Label> Fill(KnownDossier dossier, IEnumerable<(string Name, Label Value)> values)
     {
-        var total = duties.Sum(duty => duty.AmountVnd);
-        return new(
-            string.Join('\n', duties.Select(duty => $"- {DutyNames.Of(duty.Kind).Vi} ({DutyNames.Of(duty.Payer).Vi} nộp): {Dong(duty.AmountVnd)} đồng, "
-                + $"thông báo số {duty.NoticeNumber}").Append($"Tổng cộng: {Dong(total)} đồng.")),
-            string.Join('\n', duties.Select(duty => $"- {DutyNames.Of(duty.Kind).En} (paid by {DutyNames.Of(duty.Payer).En}): VND {Comma(duty.AmountVnd)}, "
-                + $"notice no. {duty.NoticeNumber}").Append($"Total: VND {Comma(total)}.")));
+        var filled = values.ToDictionary(value => value.Name, value => value.Value);
+        filled["code"] = dossier.Code is { } code ? new(code, code) : new("chưa cấp", "not given yet");
+        filled["procedure"] = ProcedureOf(dossier)?.Names ?? new(dossier.ProcedureCode, dossier.ProcedureCode);
+        filled["desk"] = AgencyName(dossier.DeskAgency);
+        filled["receivedAt"] = Words.Moment(dossier.ReceivedAt);
+        filled["dueOn"] = dossier.DueOn is { } due ? Words.Day(due) : new("chưa hẹn", "not set yet");
+        return filled;
     }
 
-    private static string Dong(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.');
-
-    private static string Comma(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Words for the codes in notices of duties; a code nobody has words for is shown as it is.</summary>
-internal static class DutyNames
-{
-    public static Label Of(string kind) => kind switch
-    {
-        "income-tax" => new("Thuế thu nhập cá nhân", "Personal income tax"),
-        "registration-fee" => new("Lệ phí trước bạ", "Registration fee"),
-        "land-use-fee" => new("Tiền sử dụng đất", "Land use fee"),
-        _ => new(kind, kind),
-    };
-
-    public static Label Of(PayerRole payer) => payer switch
-    {
-        PayerRole.Seller => new("bên chuyển nhượng", "the transferor"),
-        PayerRole.Buyer => new("bên nhận chuyển nhượng", "the transferee"),
-        _ => new("người nộp hồ sơ", "the applicant"),
-    };
+    private static string Shortened(string subject) => subject.Length > 300 ? subject[..299] + "…" : subject;
 }

@@ -9,8 +9,7 @@ internal sealed class PaymentAwaitedHandler(NoticeWriter notices) : IHandle<Paym
     public async Task Handle(PaymentAwaited fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await notices.Find(e, ct);
-        notices.Write(
-            dossier, e, DossierStatus.WaitingForPayment, "payment-awaited",
-            ("duties", NoticeWriter.Duties(fact.Duties)), ("since", NoticeWriter.Moment(fact.Since)));
+        dossier.Status = DossierStatus.WaitingForPayment;
+        notices.Write(dossier, e, [], ("duties", Words.Duties(fact.Duties)), ("since", Words.Moment(fact.Since)));
     }
 }

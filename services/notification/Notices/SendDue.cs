@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LienThong.Kit.Messages;
 using LienThong.Notification.Channels;
 using LienThong.Notification.Data;
+using LienThong.Notification.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -26,11 +27,11 @@ internal sealed class SendingOptions
 }
 
 /// <summary>
-/// Sends what waits: claims a notice under a lease, asks intake for the address, sends, records. No transaction spans a call;
+/// Sends what waits: claims a notice under a lease, asks whether it is still true, asks intake for the address, sends, records. No transaction spans a call;
 /// a lease that ran out is taken up again, and the resent mail keeps its Message-ID.
 /// </summary>
 internal sealed partial class SendDue(
-    IServiceScopeFactory scopes, IOptions<SendingOptions> options, EmailChannel email, TimeProvider clock, ILogger<SendDue> log) : BackgroundService
+    IServiceScopeFactory scopes, IOptions<SendingOptions> options, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<SendDue> log) : BackgroundService
 {
     private const int Lanes = 4;
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
@@ -78,7 +79,7 @@ internal sealed partial class SendDue(
                 WHERE state = {(int)NoticeState.Waiting} AND next_try_at <= now() AND (leased_until IS NULL OR leased_until < now())
                 ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING id AS "Id", dossier_id AS "DossierId", subject_vi AS "SubjectVi", subject_en AS "SubjectEn",
-                text_vi AS "TextVi", text_en AS "TextEn"
+                text_vi AS "TextVi", text_en AS "TextEn", channel AS "Channel", languages AS "Languages", still_true AS "StillTrue"
             """).ToListAsync(ct);
         return claims.FirstOrDefault();
     }
@@ -86,7 +87,9 @@ internal sealed partial class SendDue(
     private async Task Send(Claimed claim, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var outcome = await Attempt(scope.ServiceProvider.GetRequiredService<IntakeContacts>(), claim, ct);
+        var outcome = await IsStillTrue(claim, ct)
+            ? await Attempt(scope.ServiceProvider.GetRequiredService<IntakeContacts>(), claim, ct)
+            : new(SendKind.Moot);
         var (db, unit) = (scope.ServiceProvider.GetRequiredService<NotificationDb>(), scope.ServiceProvider.GetRequiredService<Unit>());
         await unit.Open([claim.DossierId], ct);
         var notice = await db.Notices.SingleAsync(notice => notice.Id == claim.Id, ct);
@@ -103,8 +106,22 @@ internal sealed partial class SendDue(
         Log(claim, notice.State, outcome);
     }
 
+    /// <summary>Asked before every attempt, with what is known by now. A word that no rule has any more counts as true.</summary>
+    private async Task<bool> IsStillTrue(Claimed claim, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NotificationDb>();
+        var dossier = await db.Dossiers.AsNoTracking().SingleAsync(dossier => dossier.Id == claim.DossierId, ct);
+        return !NoticeWords.StillTrue.TryGetValue(claim.StillTrue, out var holds) || holds(dossier);
+    }
+
     private async Task<SendOutcome> Attempt(IntakeContacts contacts, Claimed claim, CancellationToken ct)
     {
+        if (channels.FirstOrDefault(channel => channel.Name == claim.Channel) is not { } channel)
+        {
+            return new(SendKind.Later, "channel not in use");
+        }
+
         Contact contact;
         try
         {
@@ -115,9 +132,7 @@ internal sealed partial class SendDue(
             return new(SendKind.Later, IntakeContacts.Code(e));
         }
 
-        return string.IsNullOrWhiteSpace(contact.Email)
-            ? new(SendKind.NoAddress, Language: contact.Language)
-            : await email.Send(claim, contact, ct);
+        return await channel.Send(claim, contact, ct);
     }
 
     private void Log(Claimed claim, NoticeState state, SendOutcome outcome)
@@ -128,7 +143,10 @@ internal sealed partial class SendDue(
                 LogSent(log, claim.Id, claim.DossierId);
                 break;
             case NoticeState.Dropped:
-                LogDropped(log, claim.Id, claim.DossierId);
+                LogDropped(log, claim.Id, claim.DossierId, outcome.Kind);
+                break;
+            case NoticeState.Bounced:
+                LogBounced(log, claim.Id, claim.DossierId, outcome.Error);
                 break;
             case NoticeState.Failed:
                 LogFailed(log, claim.Id, claim.DossierId, outcome.Error);
@@ -148,12 +166,24 @@ internal sealed partial class SendDue(
     [LoggerMessage(203, LogLevel.Error, "Notice {NoticeId} of {DossierId} is given up ({Error})")]
     private static partial void LogFailed(ILogger log, Guid noticeId, Guid dossierId, string? error);
 
-    [LoggerMessage(204, LogLevel.Information, "Notice {NoticeId} of {DossierId} has no address to go to")]
-    private static partial void LogDropped(ILogger log, Guid noticeId, Guid dossierId);
+    [LoggerMessage(204, LogLevel.Information, "Notice {NoticeId} of {DossierId} is not sent ({Reason})")]
+    private static partial void LogDropped(ILogger log, Guid noticeId, Guid dossierId, SendKind reason);
+
+    [LoggerMessage(206, LogLevel.Warning, "Notice {NoticeId} of {DossierId} bounced ({Error})")]
+    private static partial void LogBounced(ILogger log, Guid noticeId, Guid dossierId, string? error);
 
     [LoggerMessage(205, LogLevel.Error, "The sending worker is interrupted; it goes on in a moment")]
     private static partial void LogBroken(ILogger log, Exception e);
 }
 
 /// <summary>A notice in the worker's hand.</summary>
-internal sealed record Claimed(Guid Id, Guid DossierId, string SubjectVi, string SubjectEn, string TextVi, string TextEn);
+internal sealed record Claimed(
+    Guid Id, Guid DossierId, string SubjectVi, string SubjectEn, string TextVi, string TextEn, string Channel, string Languages, string StillTrue)
+{
+    /// <summary>Its texts in the rule's languages, the citizen's own first.</summary>
+    public IReadOnlyList<(string Subject, string Text)> Written(string? language) =>
+    [
+        .. Languages.Split(' ').OrderByDescending(one => one == language)
+            .Select(one => one == "en" ? (SubjectEn, TextEn) : (SubjectVi, TextVi)),
+    ];
+}

@@ -10,20 +10,28 @@ internal sealed class StepAssignedHandler(NoticeWriter notices) : IHandle<StepAs
     {
         var dossier = await notices.Find(e, ct);
         var pauses = fact.Clock is ClockRule.Paused && !dossier.IsPaused;
-        dossier.IsPaused = fact.Clock is ClockRule.Paused;
+
+        // The status heard last decides: a resumed clock has told of the same change just before its next step.
+        var changes = fact.StatusChanged && fact.Status != dossier.Status;
+        (dossier.IsPaused, dossier.Status) = (fact.Clock is ClockRule.Paused, fact.Status);
+        dossier.TakesPart(fact.Agency);
         if (fact.Status is DossierStatus.WaitingForPayment or DossierStatus.WaitingForSupplement)
         {
             return; // the fact that names the sums or the papers tells of it
         }
 
-        // The status told last decides: a resumed clock has told of the same change just before its next step.
-        if (fact.StatusChanged && fact.Status != dossier.Status)
+        var holds = new List<string>();
+        if (changes)
         {
-            notices.Write(dossier, e, fact.Status, "step-assigned", ("agency", notices.AgencyName(fact.Agency)), ("step", fact.Name));
+            holds.Add("status-changed");
         }
-        else if (pauses)
+
+        if (pauses)
         {
-            notices.Write(dossier, e, fact.Status, "clock-paused", ("agency", notices.AgencyName(fact.Agency)), ("since", NoticeWriter.Moment(fact.StartsAt)));
+            holds.Add("paused");
         }
+
+        notices.Write(
+            dossier, e, holds, ("agency", notices.AgencyName(fact.Agency)), ("step", fact.Name), ("since", Words.Moment(fact.StartsAt)));
     }
 }

@@ -1,6 +1,8 @@
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
+using LienThong.PostalReturn.Manifests;
 using LienThong.PostalReturn.Parcels;
+using LienThong.PostalReturn.Returns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -13,12 +15,19 @@ internal sealed class PostalDb(DbContextOptions<PostalDb> options) : ServiceDb(o
 
     public DbSet<Manifest> Manifests => Set<Manifest>();
 
+    public DbSet<ResultReturn> Returns => Set<ResultReturn>();
+
     public DbSet<HeardEvent> Heard => Set<HeardEvent>();
 
     /// <summary>What this caller may know of: the parcels of its own desk; those who watch operations know of all. Every query starts here.</summary>
     public IQueryable<Parcel> ParcelsOf(Caller caller) => caller.Scopes.Contains("ops.read")
         ? Parcels
         : Parcels.Where(parcel => caller.Agency != "" && parcel.DeskAgency == caller.Agency);
+
+    /// <summary>The manifests this caller may know of: its own desk's; those who watch operations know of all.</summary>
+    public IQueryable<Manifest> ManifestsOf(Caller caller) => caller.Scopes.Contains("ops.read")
+        ? Manifests
+        : Manifests.Where(manifest => caller.Agency != "" && manifest.DeskAgency == caller.Agency);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -38,11 +47,14 @@ internal sealed class PostalDb(DbContextOptions<PostalDb> options) : ServiceDb(o
             parcel.Property(p => p.LastError).HasMaxLength(100);
             parcel.Property(p => p.NextTryAt).HasDefaultValueSql("now()");
             parcel.Property(p => p.PollAt).HasDefaultValueSql("now()");
-            parcel.HasIndex(p => p.DossierId).IsUnique();
+            parcel.Property(p => p.LeftBehindCode).HasMaxLength(40);
+            parcel.HasIndex(p => new { p.DossierId, p.Serial }).IsUnique();
+            parcel.HasIndex(p => p.ManifestNumber);
             parcel.HasIndex(p => new { p.Carrier, p.TrackingCode }).IsUnique();
             parcel.HasIndex(p => new { p.DeskAgency, p.Id });
             parcel.HasIndex(p => p.NextTryAt).HasFilter("state = 1");
-            parcel.HasIndex(p => p.PollAt).HasFilter("state IN (3, 4, 5)");
+            parcel.HasIndex(p => p.PollAt).HasFilter("state IN (3, 4, 5, 7)");
+            parcel.HasIndex(p => p.NextTryAt, "ix_parcel_to_cancel").HasFilter("state = 9 AND carrier_told_at IS NULL");
         });
         modelBuilder.Entity<Manifest>(manifest =>
         {
@@ -51,7 +63,27 @@ internal sealed class PostalDb(DbContextOptions<PostalDb> options) : ServiceDb(o
             manifest.Property(m => m.Number).HasMaxLength(60);
             manifest.Property(m => m.DeskAgency).HasMaxLength(40);
             manifest.Property(m => m.Carrier).HasMaxLength(40);
+            manifest.Property(m => m.OpenedBy).HasMaxLength(100);
             manifest.Property(m => m.HandedOverBy).HasMaxLength(100);
+            manifest.Property(m => m.CarrierOfficer).HasMaxLength(40);
+            manifest.HasIndex(m => new { m.DeskAgency, m.Number });
+            manifest.HasMany(m => m.Differences).WithOne().HasForeignKey(difference => difference.ManifestNumber);
+        });
+        modelBuilder.Entity<ManifestDifference>(difference =>
+        {
+            difference.ToTable("ManifestDifference");
+            difference.Property(d => d.Id).ValueGeneratedNever();
+            difference.Property(d => d.TrackingCode).HasMaxLength(40);
+            difference.Property(d => d.ReasonCode).HasMaxLength(40);
+            difference.HasOne<Parcel>().WithMany().HasForeignKey(d => d.ParcelId);
+        });
+        modelBuilder.Entity<ResultReturn>(result =>
+        {
+            result.ToTable("ResultReturn");
+            result.HasKey(r => r.DossierId);
+            result.Property(r => r.DossierId).ValueGeneratedNever();
+            result.Property(r => r.DossierCode).HasMaxLength(40);
+            result.Property(r => r.DeskAgency).HasMaxLength(40);
         });
         modelBuilder.Entity<HeardEvent>(heard =>
         {

@@ -15,6 +15,9 @@ internal interface IPostalOperator
     /// <summary>Orders a parcel, once whatever is repeated; the carrier's tracking code (mã vận đơn).</summary>
     Task<string> Order(ParcelOrder order, CancellationToken ct);
 
+    /// <summary>Takes an order back, by our id of the parcel; false when the carrier has the parcel already. An order it never had counts as taken back.</summary>
+    Task<bool> Cancel(Guid parcelId, CancellationToken ct);
+
     /// <summary>Everything that happened to a parcel so far.</summary>
     Task<IReadOnlyList<CarrierEvent>> EventsOf(string trackingCode, CancellationToken ct);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using LienThong.PostalReturn.Parcels;
 
 namespace LienThong.PostalReturn.Operators;
@@ -26,6 +27,22 @@ internal sealed class VnPost(HttpClient http) : IPostalOperator
         return answer?.TrackingCode is { Length: > 0 and <= 40 } code
             ? code
             : throw new HttpRequestException("The carrier answered without a tracking code.");
+    }
+
+    public async Task<bool> Cancel(Guid parcelId, CancellationToken ct)
+    {
+        using var response = await http.DeleteAsync($"orders/{parcelId}", ct);
+        if (response.StatusCode is HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+
+        if (response.StatusCode is not HttpStatusCode.NotFound)
+        {
+            response.EnsureSuccessStatusCode();
+        }
+
+        return true;
     }
 
     public async Task<IReadOnlyList<CarrierEvent>> EventsOf(string trackingCode, CancellationToken ct) =>

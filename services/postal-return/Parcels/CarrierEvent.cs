@@ -8,11 +8,23 @@ namespace LienThong.PostalReturn.Parcels;
 internal sealed partial record CarrierEvent(
     string EventId, string TrackingCode, string Kind, DateTimeOffset At, string? ReceiverName = null, string? ReasonCode = null)
 {
+    // The words of every carrier are brought to these by its client.
+
+    /// <summary>Collected at the desk (đã lấy hàng).</summary>
     public const string Accepted = "accepted";
     public const string InTransit = "in-transit";
     public const string Delivered = "delivered";
     public const string Failed = "failed";
+
+    /// <summary>The postman sets out once more (phát lại).</summary>
+    public const string SecondAttempt = "second-attempt";
+
+    /// <summary>On its way back (chuyển hoàn).</summary>
     public const string SentBack = "sent-back";
+
+    /// <summary>Back at the desk that sent it.</summary>
+    public const string Returned = "returned";
+    public const string Lost = "lost";
 
     /// <summary>Reason when the carrier gives none.</summary>
     public const string Unspecified = "unspecified";
@@ -22,9 +34,9 @@ internal sealed partial record CarrierEvent(
     {
         { EventId: null or "" or { Length: > 100 } } => Problems.EventUnreadable("eventId"),
         { TrackingCode: null or "" or { Length: > 40 } } => Problems.EventUnreadable("trackingCode"),
-        { Kind: not (Accepted or InTransit or Delivered or Failed or SentBack) } => Problems.EventUnreadable("kind"),
+        { Kind: not (Accepted or InTransit or Delivered or Failed or SecondAttempt or SentBack or Returned or Lost) } => Problems.EventUnreadable("kind"),
         _ when At == default => Problems.EventUnreadable("at"),
-        { ReceiverName.Length: > 200 } => Problems.EventUnreadable("receiverName"),
+        { ReceiverName: { } name } when name.Length > 200 || name.Any(char.IsControl) => Problems.EventUnreadable("receiverName"),
         { ReasonCode: { } code } when !Code().IsMatch(code) => Problems.EventUnreadable("reasonCode"),
         _ => null,
     };

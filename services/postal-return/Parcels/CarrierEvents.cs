@@ -26,6 +26,7 @@ internal static class CarrierEvents
         .WithName(nameof(CarrierEvents))
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
@@ -52,23 +53,30 @@ internal static class CarrierEvents
             return problem.ToHttp();
         }
 
-        var dossierId = await db.Parcels.Where(parcel => parcel.Carrier == carrier && parcel.TrackingCode == said.TrackingCode)
-            .Select(parcel => (Guid?)parcel.DossierId).SingleOrDefaultAsync(ct);
-        if (dossierId is null)
+        var known = await db.Parcels.Where(parcel => parcel.Carrier == carrier && parcel.TrackingCode == said.TrackingCode)
+            .Select(parcel => new { parcel.Id, parcel.DossierId }).SingleOrDefaultAsync(ct);
+        if (known is null)
         {
             return Problems.TrackingCodeUnknown().ToHttp(); // it may be a moment too early: the carrier tells it again
         }
 
-        await unit.Open([dossierId.Value], ct);
-        await Hear(db, unit, dossierId.Value, [said], clock.GetUtcNow(), ct);
+        await unit.Open([known.DossierId], ct);
+        var before = await db.Heard.SingleOrDefaultAsync(heard => heard.Carrier == carrier && heard.EventId == said.EventId, ct);
+        if (before is not null && (before.ParcelId != known.Id || before.Kind != said.Kind))
+        {
+            return Problems.EventIdReused().ToHttp();
+        }
+
+        await Hear(db, unit, known.Id, [said], clock.GetUtcNow(), ct);
         return await unit.Commit(() => TypedResults.Ok(new Response(said.EventId)), ct);
     }
 
     /// <summary>Applies what is new among the events; one way for callbacks and for polling. The dossier is open.</summary>
     public static async Task Hear(
-        PostalDb db, Unit unit, Guid dossierId, IReadOnlyList<CarrierEvent> said, DateTimeOffset now, CancellationToken ct)
+        PostalDb db, Unit unit, Guid parcelId, IReadOnlyList<CarrierEvent> said, DateTimeOffset now, CancellationToken ct)
     {
-        var parcel = await db.Parcels.SingleAsync(parcel => parcel.DossierId == dossierId, ct);
+        var parcel = await db.Parcels.SingleAsync(parcel => parcel.Id == parcelId, ct);
+        var hasSuccessor = await db.Parcels.AnyAsync(other => other.DossierId == parcel.DossierId && other.Serial > parcel.Serial, ct);
         var ids = said.Select(one => one.EventId).ToArray();
         var known = await db.Heard.Where(heard => heard.Carrier == parcel.Carrier && ids.Contains(heard.EventId))
             .Select(heard => heard.EventId).ToListAsync(ct);
@@ -80,24 +88,24 @@ internal static class CarrierEvents
                 ReasonCode = one.ReasonCode, HeardAt = now,
             };
             db.Heard.Add(heard);
-            Apply(unit, parcel, heard, one with { At = one.At.ToUniversalTime() });
+            Apply(unit, parcel, heard, one with { At = one.At.ToUniversalTime() }, now, hasSuccessor);
         }
     }
 
     /// <summary>Applies, in the carrier's order, what was heard before the hand-over was recorded.</summary>
-    public static async Task HearAgain(PostalDb db, Unit unit, Parcel parcel, CancellationToken ct)
+    public static async Task HearAgain(PostalDb db, Unit unit, Parcel parcel, DateTimeOffset now, CancellationToken ct)
     {
         var early = await db.Heard.Where(heard => heard.ParcelId == parcel.Id && heard.Outcome == HeardOutcome.Early)
             .OrderBy(heard => heard.At).ToListAsync(ct);
         foreach (var heard in early)
         {
-            Apply(unit, parcel, heard, heard.Again(parcel.TrackingCode!));
+            Apply(unit, parcel, heard, heard.Again(parcel.TrackingCode!), now, hasSuccessor: false);
         }
     }
 
-    private static void Apply(Unit unit, Parcel parcel, HeardEvent heard, CarrierEvent said)
+    private static void Apply(Unit unit, Parcel parcel, HeardEvent heard, CarrierEvent said, DateTimeOffset now, bool hasSuccessor)
     {
-        var (outcome, fact) = parcel.Apply(said);
+        var (outcome, fact) = parcel.Apply(said, now, hasSuccessor);
         heard.Became(outcome, said.ReceiverName);
         if (fact is not null)
         {

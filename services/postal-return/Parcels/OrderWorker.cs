@@ -86,7 +86,12 @@ internal sealed partial class OrderWorker(IServiceScopeFactory scopes, TimeProvi
         var parcel = await db.Parcels.SingleAsync(parcel => parcel.Id == claim.Id, ct);
         if (parcel.Order(trackingCode, maskedAddress, clock.GetUtcNow()) is { } problem)
         {
-            LogCrossed(log, claim.Id, problem.Code); // another worker took up a lease that had run out: the same order, recorded before
+            // Another worker took up a lease that had run out and recorded the same order, or the parcel was cancelled meanwhile:
+            // then the lease ends here, and the cancelling worker tells the carrier.
+            LogCrossed(log, claim.Id, problem.Code);
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE parcel SET leased_until = NULL WHERE id = {claim.Id} AND state = {(int)ParcelState.Cancelled}", ct);
+            await unit.Commit(() => true, ct);
             return;
         }
 
@@ -103,7 +108,7 @@ internal sealed partial class OrderWorker(IServiceScopeFactory scopes, TimeProvi
             $"""
             UPDATE parcel SET leased_until = NULL, last_error = {error},
                 next_try_at = now() + least(power(2, least(tries, 20) - 1), 300) * (0.75 + random() / 2) * interval '1 second'
-            WHERE id = {claim.Id} AND state = {(int)ParcelState.Waiting}
+            WHERE id = {claim.Id} AND state IN ({(int)ParcelState.Waiting}, {(int)ParcelState.Cancelled})
             """, ct);
     }
 
@@ -113,7 +118,7 @@ internal sealed partial class OrderWorker(IServiceScopeFactory scopes, TimeProvi
     [LoggerMessage(102, LogLevel.Warning, "Parcel {ParcelId} of {DossierId} is not ordered yet ({Error}); it is tried again")]
     private static partial void LogNotOrdered(ILogger log, Guid parcelId, Guid dossierId, string error);
 
-    [LoggerMessage(103, LogLevel.Information, "The order of parcel {ParcelId} was recorded before ({Problem})")]
+    [LoggerMessage(103, LogLevel.Information, "The order of parcel {ParcelId} was recorded or cancelled before ({Problem})")]
     private static partial void LogCrossed(ILogger log, Guid parcelId, string problem);
 
     [LoggerMessage(104, LogLevel.Error, "The order worker is interrupted; it goes on in a moment")]

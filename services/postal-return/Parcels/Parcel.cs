@@ -1,43 +1,21 @@
-using System.Collections.Frozen;
 using LienThong.Contracts;
 using LienThong.Kit.Http;
 using LienThong.PostalReturn.Data;
 
 namespace LienThong.PostalReturn.Parcels;
 
-/// <summary>Where a parcel is. Values are stored: append, never renumber.</summary>
-internal enum ParcelState
-{
-    /// <summary>Made here; the carrier has not taken the order yet.</summary>
-    Waiting = 1,
-
-    /// <summary>The carrier gave its tracking code (mã vận đơn); the parcel lies at the desk.</summary>
-    Ordered = 2,
-
-    /// <summary>The carrier counted and took it.</summary>
-    HandedOver = 3,
-
-    /// <summary>On its way.</summary>
-    InTransit = 4,
-
-    /// <summary>An attempt to deliver failed (không phát được); another may follow.</summary>
-    Failed = 5,
-
-    /// <summary>In the receiver's hand (phát thành công).</summary>
-    Delivered = 6,
-
-    /// <summary>On its way back to the desk (chuyển hoàn).</summary>
-    SentBack = 7,
-}
-
 /// <summary>A result on its way to the citizen by public post (bưu gửi).</summary>
 internal sealed class Parcel
 {
-    private static readonly FrozenDictionary<(ParcelState From, string Kind), ParcelState> Moves = Allowed().ToFrozenDictionary();
+    /// <summary>How far the carrier's clock may be ahead of ours.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
     public required Guid Id { get; init; }
 
     public required Guid DossierId { get; init; }
+
+    /// <summary>Which parcel of its dossier: 1, and 2 when the first was lost, came back or was cancelled.</summary>
+    public int Serial { get; init; } = 1;
 
     public required string DossierCode { get; init; }
 
@@ -49,9 +27,16 @@ internal sealed class Parcel
 
     public ParcelState State { get; private set; } = ParcelState.Waiting;
 
+    /// <summary>Grows with every move: the ETag. The workers' own columns leave it alone.</summary>
+    public int Revision { get; private set; } = 1;
+
     public string? TrackingCode { get; private set; }
 
+    /// <summary>The manifest it is listed on, or was handed over with.</summary>
     public string? ManifestNumber { get; private set; }
+
+    /// <summary>Why it stayed behind when its manifest was handed over; it goes on the next one.</summary>
+    public string? LeftBehindCode { get; private set; }
 
     /// <summary>Where it goes, beyond recognition: the last parts of the address alone.</summary>
     [PersonalData]
@@ -67,16 +52,19 @@ internal sealed class Parcel
 
     public DateTimeOffset? DeliveredAt { get; private set; }
 
+    /// <summary>When it ended in another way than in the receiver's hand.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
     /// <summary>Attempts to deliver that failed.</summary>
     public int FailedAttempts { get; private set; }
 
-    /// <summary>Why the last attempt failed or why it was sent back.</summary>
+    /// <summary>Why the last attempt failed, why it was sent back, lost or cancelled.</summary>
     public string? ReasonCode { get; private set; }
 
-    /// <summary>The carrier's time of the last event that was applied.</summary>
+    /// <summary>The carrier's time of the last event that was applied, never later than ours.</summary>
     public DateTimeOffset? LastEventAt { get; private set; }
 
-    // The order worker's own columns, by the database's clock: written by statements, not by units.
+    // The workers' own columns, by the database's clock: written by statements, not by units.
 
     public DateTimeOffset NextTryAt { get; private set; }
 
@@ -88,6 +76,12 @@ internal sealed class Parcel
 
     public DateTimeOffset PollAt { get; private set; }
 
+    /// <summary>When the carrier was told that a cancelled parcel will not come.</summary>
+    public DateTimeOffset? CarrierToldAt { get; private set; }
+
+    /// <summary>Nobody waits for this parcel any more: another may be made for the dossier.</summary>
+    public bool IsOver => State is ParcelState.Delivered or ParcelState.SentBack or ParcelState.Lost or ParcelState.Cancelled or ParcelState.AtDesk;
+
     /// <summary>The carrier took the order.</summary>
     public Problem? Order(string trackingCode, string maskedAddress, DateTimeOffset now)
     {
@@ -96,8 +90,34 @@ internal sealed class Parcel
             return Problems.CannotOrder(State);
         }
 
-        (State, TrackingCode, MaskedAddress, OrderedAt) = (ParcelState.Ordered, trackingCode, maskedAddress, now);
+        (TrackingCode, MaskedAddress, OrderedAt) = (trackingCode, maskedAddress, now);
+        Move(ParcelState.Ordered);
         return null;
+    }
+
+    /// <summary>Goes on a manifest that is open.</summary>
+    public Problem? List(string manifestNumber)
+    {
+        if (State is not ParcelState.Ordered)
+        {
+            return Problems.CannotHandOver(Id, State);
+        }
+
+        if (ManifestNumber is not null)
+        {
+            return Problems.OnAnotherManifest(Id, ManifestNumber);
+        }
+
+        ManifestNumber = manifestNumber;
+        Revision++;
+        return null;
+    }
+
+    /// <summary>Comes off its open manifest; a reason when the count showed that it cannot go.</summary>
+    public void Unlist(string? leftBehindCode = null)
+    {
+        (ManifestNumber, LeftBehindCode) = (null, leftBehindCode ?? LeftBehindCode);
+        Revision++;
     }
 
     /// <summary>The carrier counted and took it: both signed the record (biên bản giao nhận).</summary>
@@ -108,76 +128,75 @@ internal sealed class Parcel
             return Problems.CannotHandOver(Id, State);
         }
 
-        (State, ManifestNumber, HandedOverAt) = (ParcelState.HandedOver, manifestNumber, now);
+        if (ManifestNumber is not null && ManifestNumber != manifestNumber)
+        {
+            return Problems.OnAnotherManifest(Id, ManifestNumber);
+        }
+
+        (ManifestNumber, HandedOverAt, LeftBehindCode) = (manifestNumber, now, null);
+        Move(ParcelState.HandedOver);
         return null;
     }
 
+    /// <summary>Taken back, unless the carrier has it or it has ended in another way; the fact to announce.</summary>
+    public (Problem? Refused, ParcelCancelled? Fact) Cancel(string reasonCode, DateTimeOffset now)
+    {
+        if (State is not (ParcelState.Waiting or ParcelState.Ordered or ParcelState.SentBack or ParcelState.AtDesk))
+        {
+            return (Problems.CannotCancel(Id, State), null);
+        }
+
+        (ReasonCode, EndedAt) = (reasonCode, now);
+        ManifestNumber = HandedOverAt is null ? null : ManifestNumber;
+        Move(ParcelState.Cancelled);
+        return (null, new() { ParcelId = Id, ReasonCode = reasonCode });
+    }
+
     /// <summary>Applies what the carrier says, unless it is too early or too late to mean anything; the fact to announce, if any.</summary>
-    public (HeardOutcome Outcome, object? Fact) Apply(CarrierEvent said)
+    /// <param name="said">The carrier's words.</param>
+    /// <param name="now">Our time: what the carrier dates later than now happened now.</param>
+    /// <param name="hasSuccessor">Another parcel was made for the dossier since: nothing moves this one any more.</param>
+    public (HeardOutcome Outcome, object? Fact) Apply(CarrierEvent said, DateTimeOffset now, bool hasSuccessor = false)
     {
         if (State is ParcelState.Waiting or ParcelState.Ordered)
         {
             return (HeardOutcome.Early, null);
         }
 
-        // Ends count whenever they are heard; what lies before the last news is old news.
-        var ends = said.Kind is CarrierEvent.Delivered or CarrierEvent.SentBack;
-        if (!Moves.TryGetValue((State, said.Kind), out var next) || (!ends && said.At < LastEventAt))
+        var endsHere = CarrierTable.Travels(State) && CarrierTable.Ends(said.Kind);
+        if (hasSuccessor || CarrierTable.Find(State, said.Kind) is not { } move || (!endsHere && said.At < LastEventAt))
         {
             return (HeardOutcome.Late, null);
         }
 
-        (State, LastEventAt) = (next, said.At);
-        return (HeardOutcome.Applied, FactOf(said));
+        LastEventAt = said.At > now + Ahead ? now : said.At;
+        Move(move.To);
+        return (HeardOutcome.Applied, FactOf(move.Fact, said));
     }
 
-    private object? FactOf(CarrierEvent said)
+    private object? FactOf(ToldFact told, CarrierEvent said)
     {
-        switch (said.Kind)
+        var reason = said.ReasonCode ?? CarrierEvent.Unspecified;
+        EndedAt = State is ParcelState.SentBack or ParcelState.AtDesk or ParcelState.Lost ? LastEventAt : null;
+        switch (told)
         {
-            case CarrierEvent.Delivered:
-                (DeliveredAt, ReceivedBy) = (said.At, said.ReceiverName);
-                return new ParcelDelivered { ParcelId = Id, DeliveredAt = said.At };
-            case CarrierEvent.Failed:
+            case ToldFact.Delivered:
+                DeliveredAt = LastEventAt < HandedOverAt ? HandedOverAt : LastEventAt; // nobody receives what was not sent
+                ReceivedBy = said.ReceiverName;
+                return new ParcelDelivered { ParcelId = Id, DeliveredAt = DeliveredAt!.Value };
+            case ToldFact.Failed:
                 (FailedAttempts, ReasonCode) = (FailedAttempts + 1, said.ReasonCode);
-                return new DeliveryFailed { ParcelId = Id, Attempt = FailedAttempts, ReasonCode = said.ReasonCode ?? CarrierEvent.Unspecified };
-            case CarrierEvent.SentBack:
+                return new DeliveryFailed { ParcelId = Id, Attempt = FailedAttempts, ReasonCode = reason };
+            case ToldFact.SentBack:
                 ReasonCode = said.ReasonCode;
-                return new ParcelSentBack { ParcelId = Id, ReasonCode = said.ReasonCode ?? CarrierEvent.Unspecified };
+                return new ParcelSentBack { ParcelId = Id, ReasonCode = reason };
+            case ToldFact.Lost:
+                ReasonCode = said.ReasonCode;
+                return new ParcelLost { ParcelId = Id, ReasonCode = reason };
             default:
                 return null;
         }
     }
 
-    private static Dictionary<(ParcelState From, string Kind), ParcelState> Allowed()
-    {
-        var moves = new Dictionary<(ParcelState From, string Kind), ParcelState>();
-        foreach (var from in new[] { ParcelState.HandedOver, ParcelState.InTransit, ParcelState.Failed })
-        {
-            moves[(from, CarrierEvent.InTransit)] = ParcelState.InTransit;
-            moves[(from, CarrierEvent.Delivered)] = ParcelState.Delivered;
-            moves[(from, CarrierEvent.Failed)] = ParcelState.Failed;
-            moves[(from, CarrierEvent.SentBack)] = ParcelState.SentBack;
-        }
-
-        moves[(ParcelState.HandedOver, CarrierEvent.Accepted)] = ParcelState.InTransit;
-        return moves;
-    }
-}
-
-/// <summary>One hand-over to the carrier, counted on both sides (bảng kê, biên bản giao nhận).</summary>
-internal sealed class Manifest
-{
-    public required string Number { get; init; }
-
-    public required string DeskAgency { get; init; }
-
-    public required string Carrier { get; init; }
-
-    public required int Counted { get; init; }
-
-    public required DateTimeOffset HandedOverAt { get; init; }
-
-    /// <summary>Account that handed it over.</summary>
-    public required string HandedOverBy { get; init; }
+    private void Move(ParcelState to) => (State, Revision) = (to, Revision + 1);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace LienThong.PostalReturn.Parcels;
 
-/// <summary>Asks the carrier for what its callbacks did not tell: every travelling parcel, again and again until it has arrived.</summary>
+/// <summary>Asks the carrier for what its callbacks did not tell: every travelling parcel, again and again until it has arrived or is back.</summary>
 internal sealed partial class PollWorker(
     IServiceScopeFactory scopes, IOptions<CarrierOptions> options, TimeProvider clock, ILogger<PollWorker> log) : BackgroundService
 {
@@ -51,7 +51,7 @@ internal sealed partial class PollWorker(
             $"""
             UPDATE parcel SET poll_at = now() + {options.Value.PollSeconds} * interval '1 second'
             WHERE id IN (
-                SELECT id FROM parcel WHERE state IN (3, 4, 5) AND poll_at <= now()
+                SELECT id FROM parcel WHERE state IN (3, 4, 5, 7) AND poll_at <= now()
                 ORDER BY poll_at LIMIT {Claimed} FOR UPDATE SKIP LOCKED)
             RETURNING id AS "Id", dossier_id AS "DossierId", tracking_code AS "TrackingCode"
             """).ToListAsync(ct);
@@ -80,7 +80,7 @@ internal sealed partial class PollWorker(
         }
 
         await unit.Open([due.DossierId], ct);
-        await CarrierEvents.Hear(db, unit, due.DossierId, news, clock.GetUtcNow(), ct);
+        await CarrierEvents.Hear(db, unit, due.Id, news, clock.GetUtcNow(), ct);
         await unit.Commit(() => true, ct);
     }
 

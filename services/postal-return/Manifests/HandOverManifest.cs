@@ -1,21 +1,19 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using LienThong.Contracts;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Operators;
+using LienThong.PostalReturn.Parcels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace LienThong.PostalReturn.Parcels;
+namespace LienThong.PostalReturn.Manifests;
 
-/// <summary>The desk hands parcels to the carrier, counted on both sides (biên bản giao nhận; Quyết định 45/2016/QĐ-TTg).</summary>
+/// <summary>The desk hands parcels to the carrier in one go: the manifest is made, counted and signed at once, without differences.</summary>
 internal static class HandOverManifest
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     public sealed record Request([Required, MinLength(1), MaxLength(200)] IReadOnlyList<Guid> ParcelIds, [Range(0, 100_000)] int Counted);
 
     public sealed record Listed(Guid Id, string TrackingCode);
@@ -33,9 +31,9 @@ internal static class HandOverManifest
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Request request, Caller caller, PostalDb db, Unit unit, IOptions<CarrierOptions> carrier, TimeProvider clock, CancellationToken ct)
     {
-        if (request.ParcelIds.GroupBy(id => id).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (ManifestInHand.Twice(request.ParcelIds) is { } twice)
         {
-            return Problems.ListedTwice(twice.Key).ToHttp();
+            return twice.ToHttp();
         }
 
         if (request.Counted != request.ParcelIds.Count)
@@ -55,23 +53,17 @@ internal static class HandOverManifest
         var now = clock.GetUtcNow();
         var manifest = new Manifest
         {
-            Number = await NextNumber(db, caller.Agency, now, ct), DeskAgency = caller.Agency, Carrier = carrier.Value.Name,
-            Counted = request.Counted, HandedOverAt = now, HandedOverBy = caller.Subject,
+            Number = await ManifestInHand.NextNumber(db, caller.Agency, now, ct), DeskAgency = caller.Agency, Carrier = carrier.Value.Name,
+            DayOn = ManifestInHand.Today(now), OpenedAt = now, OpenedBy = caller.Subject,
         };
+        manifest.Sign(request.Counted, caller.Subject, carrierOfficer: null, now);
         db.Manifests.Add(manifest);
         foreach (var parcel in parcels)
         {
-            if (parcel.HandOver(manifest.Number, now) is { } problem)
+            if (await HandOver(db, unit, parcel, manifest.Number, now, ct) is { } problem)
             {
                 return problem.ToHttp();
             }
-
-            unit.Announce(parcel.DossierId, new ParcelHandedOver
-            {
-                ParcelId = parcel.Id, Carrier = parcel.Carrier, TrackingCode = parcel.TrackingCode!, ManifestNumber = manifest.Number,
-                HandedOverAt = now,
-            });
-            await CarrierEvents.HearAgain(db, unit, parcel, ct);
         }
 
         return await unit.Commit(
@@ -79,10 +71,20 @@ internal static class HandOverManifest
                 manifest.Number, manifest.Carrier, [.. parcels.Select(parcel => new Listed(parcel.Id, parcel.TrackingCode!))])), ct);
     }
 
-    /// <summary>Numbers come from a sequence: they never repeat, and a refused hand-over leaves a gap.</summary>
-    private static async Task<string> NextNumber(PostalDb db, string agency, DateTimeOffset now, CancellationToken ct)
+    /// <summary>One parcel changes hands; what the carrier told of it before is applied now.</summary>
+    public static async Task<Problem?> HandOver(
+        PostalDb db, Unit unit, Parcel parcel, string manifestNumber, DateTimeOffset now, CancellationToken ct)
     {
-        var next = (await db.Database.SqlQuery<long>($"SELECT nextval('manifest_number') AS \"Value\"").ToListAsync(ct))[0];
-        return string.Create(CultureInfo.InvariantCulture, $"BK-{agency}-{now.ToOffset(Vietnam):yyMMdd}-{next:D5}");
+        if (parcel.HandOver(manifestNumber, now) is { } problem)
+        {
+            return problem;
+        }
+
+        unit.Announce(parcel.DossierId, new ParcelHandedOver
+        {
+            ParcelId = parcel.Id, Carrier = parcel.Carrier, TrackingCode = parcel.TrackingCode!, ManifestNumber = manifestNumber, HandedOverAt = now,
+        });
+        await CarrierEvents.HearAgain(db, unit, parcel, now, ct);
+        return null;
     }
 }
