@@ -71,7 +71,7 @@ public sealed class BadDaysTests
         await dossier.ParcelWhen(one => one.State == "SentBack");
         await dossier.DossierIs(DossierStatus.Finished);
 
-        await Testkit.Eventually.Holds("the desk may hand it over", async () => (await dossier.Dossier()).GetProperty("whereabouts").GetString() == "SentBack");
+        await Testkit.Eventually.Holds("the desk may hand it over", async () => (await dossier.Dossier()).GetProperty("parcel").GetProperty("place").GetString() == "SentBack");
         await dossier.AtDesk("hand-over", new { receiverName = "Trần Thị Mẫu", receiverCitizenId = "001190000002", relation = "người nộp" });
 
         await dossier.Until(DossierStatus.Returned);

@@ -9,11 +9,11 @@ internal sealed class Quiet(RunningSystem system) : IAsyncDisposable
     /// <summary>Who listens to whom; a message still in a queue is a cursor that is behind its source's stream.</summary>
     private static readonly (string Listener, string Source)[] Listens =
     [
-        ("intake", "routing"), ("intake", "agency"),
+        ("intake", "routing"), ("intake", "agency"), ("intake", "postal"),
         ("routing", "intake"), ("routing", "agency"), ("routing", "postal"),
         ("agency", "routing"),
-        ("postal", "routing"),
-        ("notification", "intake"), ("notification", "routing"),
+        ("postal", "routing"), ("postal", "intake"),
+        ("notification", "intake"), ("notification", "routing"), ("notification", "postal"),
     ];
 
     private readonly Dictionary<string, NpgsqlDataSource> _databases = system.Databases
