@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using LienThong.Testkit;
 
 namespace LienThong.Gateway.Tests;
 
-public sealed class RouteTests(GatewayHost gateway) : IClassFixture<GatewayHost>
+public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<GatewayHost>
 {
     [Theory]
     [InlineData("/v1/dossiers", "intake")]
@@ -32,6 +34,23 @@ public sealed class RouteTests(GatewayHost gateway) : IClassFixture<GatewayHost>
         Assert.Equal(service, await answer.Content.ReadAsStringAsync());
         Assert.Matches("^[0-9a-f]{32}$", answer.Headers.GetValues("Trace-Id").Single());
         Assert.Equal("127.0.0.1", answer.Headers.GetValues("X-Seen-For").Single());
+    }
+
+    [Theory]
+    [InlineData("intake", "intake")]
+    [InlineData("routing", "routing")]
+    [InlineData("agency-processing", "agency")]
+    [InlineData("postal-return", "postal")]
+    [InlineData("notification", "notification")]
+    public async Task Every_address_a_service_describes_is_reached(string folder, string service)
+    {
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "services", folder, "openapi.json")))!;
+        foreach (var (path, _) in document["paths"]!.AsObject())
+        {
+            using var answer = await gateway.Http.GetAsync(Place().Replace(path, "1"));
+
+            Assert.True(service == await answer.Content.ReadAsStringAsync(), $"{path} does not reach {service}");
+        }
     }
 
     [Theory]
@@ -89,4 +108,7 @@ public sealed class RouteTests(GatewayHost gateway) : IClassFixture<GatewayHost>
         Assert.Contains("KIT-001", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("default-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("{[^}]+}")]
+    private static partial Regex Place();
 }
