@@ -108,6 +108,23 @@ public sealed class RegisterSearchTests(IntakeService intake) : IClassFixture<In
         Assert.DoesNotContain("Lụa", row.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_desk_sees_the_names_of_its_own_dossiers_when_it_says_what_for_and_that_is_written_down()
+    {
+        var (id, _) = await intake.Accepted();
+        await intake.Assigned(id, 2, LandOffice);
+        var query = $"/v1/dossiers?q={(string)(await intake.Look(id))["code"]!}&namesFor";
+
+        var atDesk = (await Json(await intake.DeskClient.GetAsync($"{query}=desk-list")))["items"]!.AsArray();
+        var atWork = (await Json(await intake.LandClient.GetAsync($"{query}=desk-list")))["items"]!.AsArray();
+
+        Assert.Equal("Phạm Thị Lụa", (string?)Assert.Single(atDesk)!["applicant"]);
+        Assert.Null(Assert.Single(atWork)!["applicant"]);
+        var read = Assert.Single((await Json(await intake.DeskClient.GetAsync(PathOf(id, "/reads"))))["items"]!.AsArray())!;
+        Assert.Equal(("People", "desk-list"), ((string?)read["subject"], (string?)read["purpose"]));
+        await Refused(await intake.DeskClient.GetAsync($"{query}=No%20Code"), 400, "INTAKE-028", "namesFor");
+    }
+
     [Theory]
     [InlineData("status=Gone", "INTAKE-035", "status")]
     [InlineData("channel=Pigeon", "INTAKE-065", "channel")]
