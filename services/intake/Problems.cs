@@ -87,8 +87,8 @@ internal static class Problems
     public static Problem AlreadyHandedOver() =>
         new("INTAKE-027", 409, "The result has been handed over already.");
 
-    public static Problem BadPurpose() =>
-        new("INTAKE-028", 400, "Say what the data is for: lower-case words joined by hyphens, 40 characters at most.", Field: "purpose");
+    public static Problem BadPurpose(string field = "purpose") =>
+        new("INTAKE-028", 400, "Say what the data is for: lower-case words joined by hyphens, 40 characters at most.", Field: field);
 
     public static Problem PurposeRefused() =>
         new("INTAKE-029", 403, "This data is not given out for this purpose.", Field: "purpose");

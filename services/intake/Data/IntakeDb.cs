@@ -108,6 +108,7 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
             person.HasIndex(p => p.SearchName).HasMethod("GIN").IsTsVectorExpressionIndex("simple");
             person.HasIndex(p => p.CitizenId);
             person.HasIndex(p => p.Phone);
+            person.HasIndex(p => p.AuthorisationNumber).HasFilter("authorisation_number is not null");
         });
         modelBuilder.Entity<Document>(document =>
         {

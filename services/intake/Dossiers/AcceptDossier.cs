@@ -63,6 +63,11 @@ internal static class AcceptDossier
             return Problems.UnknownProcedure(dossier.ProcedureCode).ToHttp();
         }
 
+        if (law.FindAgency(dossier.DeskAgency) is not { } desk || !desk.ExistsOn(today))
+        {
+            return Problems.DeskGone(law.FindAgency(dossier.DeskAgency)?.Successor).ToHttp();
+        }
+
         var papers = await db.CitizensPapers(dossierId, ct);
         if (Completeness.Missing(procedure, papers) is { Count: > 0 } missing)
         {

@@ -88,12 +88,14 @@ internal sealed record RegisterFilter(
 
         // Every word typed begins a word of the name, in any order: "lua pham" finds Phạm Thị Lụa. Letters and digits only reach the query.
         var names = string.Join(" & ", words.Split(' ').Select(word => word + ":*"));
+        // The people found are one set, looked up once by index; asking anew for every row of the register would not end.
         var people = db.People.Where(person => person.CitizenId == text || person.AuthorisationNumber == text
             || (phone != "" && person.Phone == phone)
-            || EF.Functions.ToTsVector("simple", person.SearchName).Matches(EF.Functions.ToTsQuery("simple", names)));
+            || EF.Functions.ToTsVector("simple", person.SearchName).Matches(EF.Functions.ToTsQuery("simple", names)))
+            .Select(person => person.DossierId);
         dossiers = dossiers.Where(dossier => dossier.Code == exact || dossier.ParcelCode == exact || dossier.FeeReceiptNumber == text
             || dossier.HandOverRecordNumber == text || dossier.ResultNumber == text
-            || people.Any(person => person.DossierId == dossier.Id));
+            || people.Contains(dossier.Id));
         return null;
     }
 

@@ -87,7 +87,7 @@ internal static class ReceiptPage
             ?? facts.People.FirstOrDefault(person => person.Role is PartyRole.Buyer or PartyRole.Donee or PartyRole.Heir) ?? applicant;
         return Html.Of($"""
               <ol>
-                <li>Tiếp nhận hồ sơ của: <b>{applicant.FullName}</b>. Số định danh: {applicant.CitizenId}</li>
+                <li>Tiếp nhận hồ sơ của: <b>{applicant.FullName}</b>. Số định danh: {applicant.CitizenId}{Authority(applicant)}</li>
                 <li>Địa chỉ: {applicant.Address ?? "-"}</li>
                 <li>Điện thoại: {Spaced(applicant.Phone)}. Email: {applicant.Email ?? "-"}</li>
                 <li>Nội dung yêu cầu: {facts.Procedure?.Names.Vi ?? ""} (mã thủ tục {dossier.ProcedureCode}). Chủ hồ sơ: {(owner == applicant ? "người nộp" : owner.FullName)}</li>
@@ -120,8 +120,19 @@ internal static class ReceiptPage
     private static Html Mark(Document paper, DocumentForm form) =>
         paper.Form == form ? Html.Of($"""<td class="mid">{paper.Count}</td>""") : new("""<td class="mid">-</td>""");
 
-    private static Html Fee(ReceiptFacts facts) => facts.Dossier.FeeReceiptNumber is { } receipt
-        ? Html.Of($"    <li>{(facts.Procedure is { Fees: [var fee, ..] } ? fee.Names.Vi : "Phí, lệ phí")}: đã nộp, biên lai số {receipt}</li>")
+    private static Html Fee(ReceiptFacts facts)
+    {
+        var name = facts.Procedure is { Fees: [var fee, ..] } ? fee.Names.Vi : "Phí, lệ phí";
+        return facts.Dossier switch
+        {
+            { FeeReceiptNumber: { } receipt } => Html.Of($"    <li>{name}: đã nộp, biên lai số {receipt}</li>"),
+            { FeeExemptionCode: not null } => Html.Of($"    <li>{name}: được miễn</li>"),
+            _ => default,
+        };
+    }
+
+    private static Html Authority(Person applicant) => applicant.AuthorisationNumber is { } number
+        ? Html.Of($" (theo giấy ủy quyền số {number} ngày {VietnameseDate.Short(applicant.AuthorisedOn!.Value)})")
         : default;
 
     private static Html Why(ReceiptFacts facts)

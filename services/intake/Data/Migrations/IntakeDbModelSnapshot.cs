@@ -771,6 +771,9 @@ namespace LienThong.Intake.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorisationNumber")
+                        .HasFilter("authorisation_number is not null");
+
                     b.HasIndex("CitizenId");
 
                     b.HasIndex("DossierId");

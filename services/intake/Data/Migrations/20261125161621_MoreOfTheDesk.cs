@@ -317,6 +317,12 @@ namespace LienThong.Intake.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_person_authorisation_number",
+                table: "person",
+                column: "authorisation_number",
+                filter: "authorisation_number is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_person_citizen_id",
                 table: "person",
                 column: "citizen_id");
@@ -398,6 +404,10 @@ namespace LienThong.Intake.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "withdrawal");
+
+            migrationBuilder.DropIndex(
+                name: "IX_person_authorisation_number",
+                table: "person");
 
             migrationBuilder.DropIndex(
                 name: "IX_person_citizen_id",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LienThong.Intake.Data.Migrations
 {
     [DbContext(typeof(IntakeDb))]
-    [Migration("20261125160650_MoreOfTheDesk")]
+    [Migration("20261125161621_MoreOfTheDesk")]
     partial class MoreOfTheDesk
     {
         /// <inheritdoc />
@@ -773,6 +773,9 @@ namespace LienThong.Intake.Data.Migrations
                         .HasColumnName("search_name");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AuthorisationNumber")
+                        .HasFilter("authorisation_number is not null");
 
                     b.HasIndex("CitizenId");
 
