@@ -24,7 +24,7 @@ public sealed class LoaderTests
         { Procedure, "role: tax-office", "role: tax-ofice", "role: tax-ofice", "role: unknown role 'tax-ofice': no agency acts in it" },
         { Procedure, "kind: issue-result", "kind: stamp", "kind: stamp", "kind: unknown 'stamp'; known: transfer, review, approve, assess-duty, pay, record-payment, draft, issue-result, hand-back" },
         { Procedure, "position: leader\n        kind: approve", "position: boss\n        kind: approve", "position: boss", "position: unknown 'boss'; known: officer, head, leader" },
-        { Procedure, "clock: paused\n        status", "clock: sleeps\n        status", "clock: sleeps", "clock: unknown 'sleeps'; known: runs, paused" },
+        { Procedure, "clock: paused\n        status", "clock: sleeps\n        status", "clock: sleeps", "clock: unknown 'sleeps'; known: runs, paused, restarts" },
         { Procedure, "status: waiting-for-payment", "status: waiting", "status: waiting", "status: unknown 'waiting'; known: moving, waiting-for-payment" },
         { Procedure, "limitWorkingDays: 2\n", "limitWorkingDays: 2.5\n", "limitWorkingDays: 8", "limitWorkingDays: the running steps take 8.5 working days together, more than the 8 of the legal limit" },
         { Procedure, "limitWorkingDays: 2\n", "limitWorkingDays: 0\n", "limitWorkingDays: 0\n", "limitWorkingDays: must be more than 0" },
@@ -63,6 +63,60 @@ public sealed class LoaderTests
         { Calendar, "transferUntil: \"15:00\"", "transferUntil: 3pm", "transferUntil:", "transferUntil: '3pm' is not a time (HH:mm)" },
         { Calendar, "[saturday, sunday]", "[saturday, sonntag]", "weeklyRest:", "weeklyRest: unknown 'sonntag'; known: sunday, monday, tuesday, wednesday, thursday, friday, saturday" },
     };
+
+    /// <summary>The same for what an outcome does beside leading on, and for supplement, extension and withdrawal.</summary>
+    public static TheoryData<string, string, string, string, string> RuleFaults => new()
+    {
+        { Procedure, "{ name: not-eligible, effect: refuse, next: finish }", "{ name: not-eligible, effect: refuse, next: check }", "name: not-eligible", "next: outcome 'not-eligible' ends the dossier, so it leads to finish" },
+        { Procedure, "{ name: stopped, effect: stop, next: finish }", "{ name: stopped, effect: stop, most: 1, next: finish }", "name: stopped", "most: only a correction is limited" },
+        { Procedure, "effect: correction, most: 2, next: appraise", "effect: correction, most: 2, next: send-sheet", "next: send-sheet", "next: a correction leads back to an earlier step; 'send-sheet' is not before 'check'" },
+        { Procedure, "effect: correction, most: 2, next: appraise", "effect: correction, most: 2, next: finish", "most: 2, next: finish", "next: a correction leads back to an earlier step, not to finish" },
+        { Procedure, "effect: correction, most: 2, next: appraise", "effect: correction, next: appraise", "effect: correction, next: appraise", "most is missing: a correction is limited" },
+        { Procedure, "effect: correction, most: 2, next: appraise", "effect: correction, most: 0, next: appraise", "most: 0", "most: 0 is less than 1" },
+        { Procedure, "effect: correction, most: 2, next: draft", "effect: correction, most: 2, next: appraise", "most: 2, next: appraise }\n\n      - id: sign", "next: a correction may not lead back to 'appraise': the citizen would have to pay again" },
+        { Procedure, "effect: correction, most: 2, next: appraise", "most: 2, next: appraise", "name: to-correct, most: 2", "next: outcome 'to-correct' leads back to 'appraise': that is a correction, with effect and most" },
+        { Procedure, "effect: stop", "effect: pause", "effect: pause", "effect: unknown 'pause'; known: correction, refuse, stop" },
+        { Procedure, "- { name: eligible, next: check }", "- { name: eligible, effect: refuse, next: finish }", "- id: appraise", "outcomes: the first outcome is the plain one that leads on" },
+        { Procedure, "- { name: paid, next: record-payment }", "- { name: paid, next: record-payment }\n          - { name: no, effect: stop, next: finish }", "- id: pay", "outcomes: the citizen neither corrects, refuses nor stops" },
+        { Procedure, "clock: restarts\n      ask", "clock: runs\n      ask", "clock: runs\n      ask", "clock: unknown 'runs'; known: restarts, paused" },
+        { Procedure, "askWithinWorkingDays: 3", "askWithinWorkingDays: 9", "askWithinWorkingDays: 9", "askWithinWorkingDays: is more than the 8 of the legal limit" },
+        { Procedure, "      askWithinWorkingDays: 3\n", "", "askedLate:", "askedLate: says nothing without askWithinWorkingDays" },
+        { Procedure, "unanswered: nothing", "unanswered: forget", "unanswered: forget", "unanswered: unknown 'forget'; known: nothing, remind, stop" },
+        { Procedure, "askedLate: clock-runs", "askedLate: never", "askedLate: never", "askedLate: unknown 'never'; known: clock-runs, block, as-in-time" },
+        { Procedure, "answerWorkingDays: 10", "answerDays: 10", "answerDays:", "unknown key 'answerDays'" },
+        { Procedure, "extension: { times: 1,", "extension: { times: once,", "extension:", "times: 'once' is not a whole number" },
+        { Procedure, "withdrawal: { before: sign }", "withdrawal: { before: seal }", "withdrawal:", "before: 'seal' is no step of the route" },
+    };
+
+    [Theory]
+    [MemberData(nameof(RuleFaults))]
+    public void A_fault_of_a_rule_is_named_with_file_line_and_reason(string file, string old, string now, string at, string reason) =>
+        A_fault_is_named_with_file_line_and_reason(file, old, now, at, reason);
+
+    [Fact]
+    public void Rules_left_out_are_the_usual_ones()
+    {
+        var text = Shipped[Procedure];
+        var from = text.IndexOf("    # Nghị định 61/2018, Điều 19.4", StringComparison.Ordinal);
+        var to = text.IndexOf("    # The running steps", StringComparison.Ordinal);
+
+        var procedure = Load(With(Procedure, text[..from] + text[to..])).Find("1.013831", 1)!;
+
+        Assert.Equal((SupplementRule.Usual, ExtensionRule.Usual, "sign"), (procedure.Supplement, procedure.Extension, procedure.WithdrawalBefore));
+    }
+
+    [Fact]
+    public void A_step_that_restarts_the_clock_begins_a_stretch_of_its_own()
+    {
+        const string Draft = "kind: draft\n        limitWorkingDays: 2\n        clock: ";
+        var good = Changed(Procedure, Draft + "runs", "kind: draft\n        limitWorkingDays: 6.5\n        clock: restarts");
+        var bad = Changed(Procedure, Draft + "runs", "kind: draft\n        limitWorkingDays: 7\n        clock: restarts");
+
+        Assert.Equal(LienThong.Contracts.ClockRule.Restarts, Load(With(Procedure, good)).Find("1.013831", 1)!.Route.Step("draft")!.Clock);
+        Assert.Equal(
+            "limitWorkingDays: the running steps take 8.5 working days together, more than the 8 of the legal limit",
+            Assert.Single(Refused(With(Procedure, bad))).Reason);
+    }
 
     [Theory]
     [MemberData(nameof(Faults))]

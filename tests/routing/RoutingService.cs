@@ -33,6 +33,10 @@ public sealed class RoutingService : ServiceFixture<Program>, IAsyncLifetime
     ];
 
     private readonly Dictionary<(string Source, Guid DossierId), int> _said = [];
+    private NpgsqlDataSource? _database;
+
+    /// <summary>The service's database, for a look from outside.</summary>
+    public NpgsqlDataSource Database => _database ??= NpgsqlDataSource.Create(ConnectionString);
 
     /// <summary>A released event as its publisher froze it.</summary>
     public static T Sample<T>() => JsonSerializer.Deserialize<T>(
@@ -57,6 +61,16 @@ public sealed class RoutingService : ServiceFixture<Program>, IAsyncLifetime
             At = Traveller.At(at).ToUniversalTime(),
             Data = JsonSerializer.SerializeToElement(fact, fact.GetType(), JsonSerializerOptions.Web),
         };
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
     }
 
     public Task Hear(Guid dossierId, object fact, string at) => Deliver(Say(dossierId, fact, at));
@@ -108,8 +122,7 @@ public sealed class RoutingService : ServiceFixture<Program>, IAsyncLifetime
     /// <summary>Timers that wait for a dossier, by kind.</summary>
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> Timers(Guid dossierId)
     {
-        await using var database = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = database.CreateCommand("SELECT kind, due_at FROM kit.timer WHERE dossier_id = $1");
+        await using var command = Database.CreateCommand("SELECT kind, due_at FROM kit.timer WHERE dossier_id = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = dossierId });
         await using var rows = await command.ExecuteReaderAsync();
         var timers = new Dictionary<string, DateTimeOffset>();
@@ -135,8 +148,7 @@ public sealed class RoutingService : ServiceFixture<Program>, IAsyncLifetime
 
     public async Task<long> Count(string sql)
     {
-        await using var database = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = database.CreateCommand(sql);
+        await using var command = Database.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }

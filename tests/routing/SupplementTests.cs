@@ -161,7 +161,7 @@ public sealed class SupplementTests
     {
         using var law = Laws.With("clock: restarts\n      askWithin", "clock: paused\n      askWithin", "askWithinWorkingDays: 3", "askWithinWorkingDays: 8");
         var a = Traveller.A(5, law.Law);
-        Walk.RaiseDuties(a.Itinerary, Traveller.Raised(6));
+        Walk.RaiseDuties(a.Itinerary, Traveller.Raised(6), Traveller.Shipped);
         a.Asks("05/05/2026 09:00");
 
         a.Pays("06/05/2026 08:00");

@@ -105,7 +105,7 @@ internal sealed class Traveller
         var step = Itinerary.OpenStep!;
         if (step.StepId == "assess-duty")
         {
-            Note(Walk.RaiseDuties(Itinerary, Raised(step.Number)));
+            Note(Walk.RaiseDuties(Itinerary, Raised(step.Number), Law));
         }
 
         return Note(Walk.Complete(Itinerary, Completed(step.Number, step.StepId, Onward(step)), At(moment), Law));

@@ -161,7 +161,7 @@ public sealed class WalkProperties
                 now,
                 law),
             Kind.Take => Walk.Take(itinerary, new() { StepNumber = number, Agency = Traveller.Desk, OfficerId = "officer-1" }, now),
-            Kind.Raise => Walk.RaiseDuties(itinerary, Traveller.Raised(number)),
+            Kind.Raise => Walk.RaiseDuties(itinerary, Traveller.Raised(number), Traveller.Shipped),
             Kind.Pay => Walk.Pay(itinerary, Traveller.Paid(now), law),
             Kind.Ask => Walk.Ask(itinerary, Traveller.Asked(current), now, law),
             Kind.AskStale when number != open?.Number => Walk.Ask(itinerary, Traveller.Asked(number), now, law),

@@ -126,7 +126,7 @@ public sealed class WalkTests
     public void Payment_known_before_the_tax_office_ends_its_step_counts_when_it_ends()
     {
         var a = Traveller.A(5);
-        Walk.RaiseDuties(a.Itinerary, Traveller.Raised(6));
+        Walk.RaiseDuties(a.Itinerary, Traveller.Raised(6), Traveller.Shipped);
         var early = a.Pays("06/05/2026 09:00");
 
         var walked = Walk.Complete(

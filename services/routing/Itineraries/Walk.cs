@@ -57,11 +57,17 @@ internal static partial class Walk
     }
 
     /// <summary>Keeps the notices that the citizen will be asked to pay.</summary>
-    public static Walked RaiseDuties(Itinerary itinerary, DutyRaised raised)
+    /// <exception cref="NotYet">The catalogue lacks the procedure.</exception>
+    public static Walked RaiseDuties(Itinerary itinerary, DutyRaised raised, Law law)
     {
         if (itinerary.OpenStep is not { } step || step.Number != raised.StepNumber)
         {
             return Walked.Crossed($"step {raised.StepNumber} is not open");
+        }
+
+        if (ProcedureOf(law, itinerary.ProcedureCode, itinerary.ProcedureVersion).Route.Step(step.StepId)!.Kind != StepKinds.AssessDuty)
+        {
+            return Walked.Unlawful($"step {step.StepId} raises no duties");
         }
 
         itinerary.Duties = [.. itinerary.Duties, .. raised.Duties];
@@ -78,7 +84,13 @@ internal static partial class Walk
         }
 
         var procedure = ProcedureOf(law, itinerary.ProcedureCode, itinerary.ProcedureVersion);
-        var outcome = procedure.Route.Step(step.StepId)!.Outcomes.FirstOrDefault(outcome => outcome.Name == completed.Outcome);
+        var inRoute = procedure.Route.Step(step.StepId)!;
+        var outcome = inRoute.Outcomes.FirstOrDefault(outcome => outcome.Name == completed.Outcome);
+        if (inRoute.Kind == StepKinds.Pay)
+        {
+            return Walked.Unlawful("only the payment itself ends the step of payment");
+        }
+
         if (step.StepId != completed.StepId || outcome is null)
         {
             return Walked.Unlawful($"outcome {completed.Outcome} of step {completed.StepId} is not in the route of step {step.StepId}");
@@ -142,4 +154,7 @@ internal static class StepKinds
 {
     /// <summary>The citizen pays; ends with the fact that every duty is paid.</summary>
     public const string Pay = "pay";
+
+    /// <summary>The tax office raises the duties that the citizen is asked to pay.</summary>
+    public const string AssessDuty = "assess-duty";
 }
