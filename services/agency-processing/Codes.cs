@@ -29,7 +29,9 @@ internal static class Codes
             return Problems.Missing(field);
         }
 
-        return value.Length > MaxLength || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '@') ? Problems.NoCode(field) : null;
+        return value.Length > MaxLength || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '@')
+            ? Problems.NoCode(field)
+            : null;
     }
 
     /// <summary>An agency's identifier, in the old spelling or the new one.</summary>
@@ -45,7 +47,7 @@ internal static class Codes
             : null;
     }
 
-    /// <summary>A paper that intake stores for the caller: one of these kinds (any when none is named), with an id and a true SHA-256 digest.</summary>
+    /// <summary>A paper in intake's store: one of these kinds (any when none is named), with an id and a true SHA-256 digest.</summary>
     public static Problem? CheckPaper(PaperRef? paper, string field, params IReadOnlyList<string> kinds)
     {
         if (paper is null)

@@ -1,8 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LienThong.AgencyProcessing.Consultations;
 using LienThong.Contracts;
+using LienThong.Kit.Messages;
 using LienThong.Testkit;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace LienThong.AgencyProcessing.Tests;
 
@@ -57,6 +61,42 @@ public sealed class AgencyService : ServiceFixture<Program>, IAsyncLifetime
         return await http.Take(item).Answer(200);
     }
 
+    /// <summary>Fires the timers that are due, as the kit's watch does.</summary>
+    public async Task FireTimers()
+    {
+        await using var database = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = database.CreateCommand("SELECT dossier_id, key, data FROM kit.timer WHERE kind = 'consultation-due' AND due_at <= $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = Clock.Now });
+        var due = new List<(Guid DossierId, string Key, string Data)>();
+        await using (var rows = await command.ExecuteReaderAsync())
+        {
+            while (await rows.ReadAsync())
+            {
+                due.Add((rows.GetGuid(0), rows.GetString(1), rows.GetString(2)));
+            }
+        }
+
+        foreach (var (dossierId, key, data) in due)
+        {
+            await using var scope = Services.CreateAsyncScope();
+            var unit = scope.ServiceProvider.GetRequiredService<Unit>();
+            await unit.Open([dossierId], CancellationToken.None);
+            unit.Unschedule<ConsultationDue>(dossierId, key);
+            var timer = JsonSerializer.Deserialize<ConsultationDue>(data, JsonSerializerOptions.Web)!;
+            await scope.ServiceProvider.GetRequiredService<ConsultationDueHandler>().Handle(timer, dossierId, CancellationToken.None);
+            await unit.Commit(() => true, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Loses the answer kept under a key, as when the server stops before it is written.</summary>
+    public async Task Forget(string key)
+    {
+        await using var database = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = database.CreateCommand("DELETE FROM kit.request WHERE key = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = key });
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Two notices raised by the tax office, and its assessment closed.</summary>
     public async Task GivenDuties(Guid dossierId)
     {
@@ -90,6 +130,9 @@ internal static class Steps
         ProcedureVersion = 1,
         DeskAgency = AgencyService.Desk,
     };
+
+    /// <summary>A paper as intake would answer for it.</summary>
+    public static PaperRef Paper(string kind) => new(kind, Guid.CreateVersion7(), new string('a', 64));
 
     public static DutyNotice Notice(string number, long amount) => new("income-tax", number, amount, PayerRole.Seller);
 }
@@ -126,6 +169,41 @@ internal static class Requests
 
         return await http.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    public static Task<HttpResponseMessage> Get(this HttpClient http, string address) =>
+        http.GetAsync(address, TestContext.Current.CancellationToken);
+
+    public static Task<HttpResponseMessage> Release(this HttpClient http, JsonObject item) =>
+        http.Act($"/v1/work/{item["id"]}/release", new { }, item);
+
+    public static Task<HttpResponseMessage> Assign(this HttpClient http, JsonObject item, string officer) =>
+        http.Act($"/v1/work/{item["id"]}/assignment", new { officer }, item);
+
+    public static Task<HttpResponseMessage> AskSupplement(
+        this HttpClient http, JsonObject item, string[]? kinds = null, string reason = "unreadable", DateOnly? until = null,
+        PaperRef? paper = null, string? leaderReason = null) => http.Act(
+            $"/v1/work/{item["id"]}/supplement-request",
+            new
+            {
+                documentKinds = kinds ?? ["gcn"],
+                reasonCode = reason,
+                untilOn = until,
+                leaderReasonCode = leaderReason,
+                paper = paper ?? Steps.Paper("form-02"),
+            },
+            item);
+
+    public static Task<HttpResponseMessage> Consult(this HttpClient http, JsonObject item, string agency, DateTimeOffset answerBy) =>
+        http.Act($"/v1/work/{item["id"]}/consultations", new { agency, question = Steps.Paper("consultation"), answerBy }, item);
+
+    public static Task<HttpResponseMessage> Sign(this HttpClient http, JsonObject item, PaperRef paper) =>
+        http.Act($"/v1/work/{item["id"]}/signature", new { paper }, item);
+
+    public static Task<HttpResponseMessage> Seal(this HttpClient http, JsonObject item, string resultNumber, PaperRef paper) =>
+        http.Act($"/v1/work/{item["id"]}/seal", new { resultNumber, paper }, item);
+
+    public static Task<HttpResponseMessage> WriteNote(this HttpClient http, JsonObject item, string text) =>
+        http.Act($"/v1/work/{item["id"]}/notes", new { text });
 
     public static Task<HttpResponseMessage> Post(this HttpClient http, string address, object body) =>
         http.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken);

@@ -33,7 +33,8 @@ internal static class AskAgency
         }
 
         if (await db.ConsultationsOf(caller).AnyAsync(
-            c => c.DossierId == work.DossierId && c.StepNumber == work.StepNumber && c.ConsultedAgency == request.Agency && c.Opinion == null, ct))
+            c => c.DossierId == work.DossierId && c.StepNumber == work.StepNumber && c.ConsultedAgency == request.Agency
+                && c.Opinion == null, ct))
         {
             return Problems.ConsultedAlready().ToHttp();
         }

@@ -75,7 +75,7 @@ internal sealed class Consultation
             : Codes.CheckPaper(asked.Question, "question");
     }
 
-    /// <summary>Takes the one answer. Refused when it was answered, when its time is over, or when a disagreement gives no reason.</summary>
+    /// <summary>Takes the one answer. Refused when it was answered, when its time is over, or when a disagreement has no reason.</summary>
     public Problem? Say(AnswerConsultation.Request answer, string officer, DateTimeOffset now)
     {
         if (Opinion is not null || now >= AnswerBy)

@@ -6,8 +6,8 @@ namespace LienThong.AgencyProcessing.Consultations;
 
 /// <summary>A consultation as the two agencies see it.</summary>
 internal sealed record ConsultationItem(
-    Guid Id, Guid DossierId, string DossierCode, int StepNumber, string AskingAgency, string AskedBy, string ConsultedAgency, PaperRef Question,
-    DateTimeOffset AskedAt, DateTimeOffset AnswerBy, Opinion? Opinion, string? ReasonCode, PaperRef? Answer, string? AnsweredBy,
+    Guid Id, Guid DossierId, string DossierCode, int StepNumber, string AskingAgency, string AskedBy, string ConsultedAgency,
+    PaperRef Question, DateTimeOffset AskedAt, DateTimeOffset AnswerBy, Opinion? Opinion, string? ReasonCode, PaperRef? Answer, string? AnsweredBy,
     DateTimeOffset? AnsweredAt, Sentence Sentence, [property: JsonPropertyName("etag")] string ETag) : ITagged
 {
     public static ConsultationItem Of(Consultation c, string reader, DateTimeOffset now) => new(
@@ -20,9 +20,11 @@ internal sealed record ConsultationItem(
         var (vi, en) = c.Opinion switch
         {
             Consultations.Opinion.Agree => ($"{c.ConsultedAgency} đồng ý", $"{c.ConsultedAgency} agrees"),
-            Consultations.Opinion.Disagree => ($"{c.ConsultedAgency} không đồng ý ({c.ReasonCode})", $"{c.ConsultedAgency} disagrees ({c.ReasonCode})"),
+            Consultations.Opinion.Disagree =>
+                ($"{c.ConsultedAgency} không đồng ý ({c.ReasonCode})", $"{c.ConsultedAgency} disagrees ({c.ReasonCode})"),
             Consultations.Opinion.NoAnswer =>
-                ($"{c.ConsultedAgency} không trả lời đúng hạn; cơ quan hỏi tự quyết định", $"{c.ConsultedAgency} did not answer in time: the asking agency decides"),
+                ($"{c.ConsultedAgency} không trả lời đúng hạn; cơ quan hỏi tự quyết định",
+                    $"{c.ConsultedAgency} did not answer in time: the asking agency decides"),
             _ when reader == c.ConsultedAgency => ($"{left.Vi}; hãy trả lời", $"{left.En}: answer it"),
             _ => ($"chờ {c.ConsultedAgency} trả lời, {left.Vi}", $"waits for the answer of {c.ConsultedAgency}, {left.En}"),
         };

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.AgencyProcessing.Consultations;
 
-/// <summary>The questions put to the caller's agency (in) or by it (out), oldest first: those that wait for an answer, or those that are done.</summary>
+/// <summary>The questions put to the caller's agency (in) or by it (out), oldest first: open or done.</summary>
 internal static class ListConsultations
 {
     public sealed record Response(IReadOnlyList<ConsultationItem> Items, Guid? Next);

@@ -38,7 +38,7 @@ internal sealed class AgencyDb(DbContextOptions<AgencyDb> options) : ServiceDb(o
 
     public DbSet<HandOverPaper> HandOverPapers => Set<HandOverPaper>();
 
-    /// <summary>All work of the caller's agency. Every query about work starts here; what is below narrows it to what the caller may do.</summary>
+    /// <summary>All work of the caller's agency. Every query about work starts here; what is below narrows it further.</summary>
     public IQueryable<StepWork> WorkAt(Caller caller) => Work.Where(work => work.Agency == caller.Agency);
 
     /// <summary>What the caller may take and end: the work of its own position.</summary>

@@ -108,7 +108,7 @@ internal sealed class HandOver
         return null;
     }
 
-    /// <summary>The receiving agency takes it in. Refused unless it is the very envelope, with as many sheets, and after it was given.</summary>
+    /// <summary>The receiving agency takes it in. Refused unless it is the very envelope, with as many sheets, after it was given.</summary>
     public Problem? TakePaper(string envelope, int sheets, DateTimeOffset takenAt, string officer, DateTimeOffset now)
     {
         if (PaperGivenAt is not { } givenAt)

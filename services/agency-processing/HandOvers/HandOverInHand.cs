@@ -9,7 +9,7 @@ namespace LienThong.AgencyProcessing.HandOvers;
 /// <summary>How every action on a hand-over begins, and which papers it has.</summary>
 internal static class HandOverInHand
 {
-    /// <summary>Locks the dossier and loads the hand-over; refused to strangers, to the wrong one of the two agencies, and for an old tag.</summary>
+    /// <summary>Locks the dossier and loads the hand-over; refused to strangers, to the wrong one of the two, and for an old tag.</summary>
     public static async Task<(HandOver HandOver, Problem? Refused)> OpenHandOver(
         this Unit unit, AgencyDb db, Caller caller, Guid id, bool asReceiver, IfMatch ifMatch, CancellationToken ct)
     {
@@ -41,7 +41,9 @@ internal static class HandOverInHand
             .Select(r => new { r.DossierId, At = r.IssuedAt, Paper = new PaperRef(r.Kind, r.DocumentId, r.Digest) }).ToListAsync(ct);
         var forms = await db.Supplements.Where(s => dossiers.Contains(s.DossierId))
             .Select(s => new { s.DossierId, At = s.AskedAt, s.Paper }).ToListAsync(ct);
-        var known = results.Concat(forms).ToLookup(one => one.DossierId);
+        var ends = await db.Work.Where(w => dossiers.Contains(w.DossierId) && w.EndReason != null && w.EndPaper != null)
+            .Select(w => new { w.DossierId, At = w.CompletedAt!.Value, Paper = w.EndPaper! }).ToListAsync(ct);
+        var known = results.Concat(forms).Concat(ends).ToLookup(one => one.DossierId);
         return handOvers
             .SelectMany(h => onRecord[h.Id].Concat(h.State is HandOverState.Accepted
                 ? []

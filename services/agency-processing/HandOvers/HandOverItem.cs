@@ -11,7 +11,8 @@ internal sealed record HandOverItem(
 {
     /// <summary>One electronic paper and what was said of it.</summary>
     public sealed record Paper(
-        Guid DocumentId, string Kind, string Digest, string? ListedBy, PaperState State, string? ReasonCode, string? DecidedBy, DateTimeOffset? DecidedAt);
+        Guid DocumentId, string Kind, string Digest, string? ListedBy, PaperState State, string? ReasonCode, string? DecidedBy,
+        DateTimeOffset? DecidedAt);
 
     /// <summary>The paper original: who gave it, who took it, when, in which envelope.</summary>
     public sealed record OriginalRecord(
@@ -32,7 +33,8 @@ internal sealed record HandOverItem(
         {
             (HandOverState.Open, true) => ("hãy nhận hoặc trả lại từng giấy tờ", "accept or send back each paper"),
             (HandOverState.Open, false) => ($"chờ {h.ToAgency} nhận", $"waits for {h.ToAgency} to accept it"),
-            (HandOverState.SentBack, true) => ($"chờ {h.FromAgency} gửi lại giấy tờ bị trả", $"waits for {h.FromAgency} to replace what was sent back"),
+            (HandOverState.SentBack, true) =>
+                ($"chờ {h.FromAgency} gửi lại giấy tờ bị trả", $"waits for {h.FromAgency} to replace what was sent back"),
             (HandOverState.SentBack, false) => ("có giấy tờ bị trả; hãy gửi giấy thay thế", "papers were sent back: replace them"),
             _ => ("đã nhận đủ", "everything was accepted"),
         };

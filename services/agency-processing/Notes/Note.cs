@@ -1,3 +1,4 @@
+using LienThong.AgencyProcessing.Data;
 using LienThong.AgencyProcessing.Work;
 using LienThong.Kit.Http;
 
@@ -23,11 +24,13 @@ internal sealed class Note
 
     public required DateTimeOffset WrittenAt { get; init; }
 
+    [PersonalData]
     public required string Text { get; set; }
 
     public DateTimeOffset? RevisedAt { get; private set; }
 
     /// <summary>What it said before, oldest first: nothing an officer wrote disappears.</summary>
+    [PersonalData]
     public IReadOnlyList<EarlierText> Earlier { get; private set; } = [];
 
     public uint Version { get; private set; }

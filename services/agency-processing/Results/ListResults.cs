@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.AgencyProcessing.Results;
 
-/// <summary>What the agency's clerk works from: results that wait for number and seal, that wait to be issued, or all still under way.</summary>
+/// <summary>What the agency's clerk works from: results that wait for number and seal, or to be issued, or both.</summary>
 internal static class ListResults
 {
     /// <param name="Work">The step; its etag is the one to act with.</param>
@@ -42,7 +42,9 @@ internal static class ListResults
 
         var open = db.WorkAt(caller).AsNoTracking().Where(w => w.State == StepState.Assigned || w.State == StepState.Taken);
         var page = await open
-            .Join(db.ResultDrafts.AsNoTracking(), w => new { w.DossierId, w.StepNumber }, d => new { d.DossierId, d.StepNumber }, (w, d) => new { w, d })
+            .Join(
+                db.ResultDrafts.AsNoTracking(), w => new { w.DossierId, w.StepNumber }, d => new { d.DossierId, d.StepNumber },
+                (w, d) => new { w, d })
             .Where(row => (state == null || (row.d.SealedAt != null) == (state == "sealed")) && (after == null || row.w.Id > after))
             .OrderBy(row => row.w.Id).Take(limit + 1).ToListAsync(ct);
         var now = clock.GetUtcNow();

@@ -8,7 +8,7 @@ namespace LienThong.AgencyProcessing.Results;
 /// <summary>The register of numbers of an agency: no two results of a kind carry the same one.</summary>
 internal static class ResultNumbers
 {
-    /// <summary>Refused when another dossier's result carries it; who asks for the same number at the same time waits for this unit.</summary>
+    /// <summary>Refused when another dossier's result carries it; who wants the same number at the same time waits for this unit.</summary>
     public static async Task<Problem?> CheckResultNumber(this AgencyDb db, StepWork work, string kind, string number, CancellationToken ct)
     {
         await db.TakeTurn($"result {work.Agency} {kind} {number}", ct);

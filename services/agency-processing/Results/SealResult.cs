@@ -37,7 +37,7 @@ internal static class SealResult
             return Problems.MayNotSeal().ToHttp();
         }
 
-        if ((work.IsFor(IssueResultStep.Kind) ?? (work.IsOpen ? null : Problems.Ended(work.State))
+        if (((work.IsOpen ? null : Problems.Ended(work.State)) ?? work.IsFor(IssueResultStep.Kind)
             ?? Codes.Check(request.ResultNumber, "resultNumber") ?? Codes.CheckPaper(request.Paper, "paper")) is { } problem)
         {
             return problem.ToHttp();

@@ -17,7 +17,8 @@ internal static class ListSubstitutions
         .WithName(nameof(ListSubstitutions));
 
     private static async Task<Ok<Response>> Handle(
-        Caller caller, AgencyDb db, TimeProvider clock, CancellationToken ct, bool all = false, Guid? after = null, [Range(1, 200)] int limit = 50)
+        Caller caller, AgencyDb db, TimeProvider clock, CancellationToken ct,
+        bool all = false, Guid? after = null, [Range(1, 200)] int limit = 50)
     {
         var today = VietnamTime.DateOf(clock.GetUtcNow());
         var rows = await db.SubstitutionsOf(caller).AsNoTracking()

@@ -54,7 +54,9 @@ internal sealed class Substitution
             return Problems.PeriodImpossible("untilOn");
         }
 
-        return until < today || until.DayNumber - from.DayNumber >= MaxDays ? Problems.PeriodImpossible(until < today ? "untilOn" : "fromOn") : null;
+        return until < today ? Problems.PeriodImpossible("untilOn")
+            : until.DayNumber - from.DayNumber >= MaxDays ? Problems.PeriodImpossible("fromOn")
+            : null;
     }
 
     /// <summary>Ends it now. Refused when it is over.</summary>

@@ -44,7 +44,8 @@ internal sealed record Inbox(
         return (rows, null);
     }
 
-    private (IQueryable<StepWork> Rows, Problem? Refused) OfState(IQueryable<StepWork> rows) => (State ?? (Dossier is null ? "open" : null)) switch
+    private (IQueryable<StepWork> Rows, Problem? Refused) OfState(IQueryable<StepWork> rows) =>
+        (State ?? (Dossier is null ? "open" : null)) switch
     {
         "open" => (rows.Where(w => w.State == StepState.Assigned || w.State == StepState.Taken), null),
         "done" => (rows.Where(w => w.State == StepState.Completed || w.State == StepState.Cancelled), null),

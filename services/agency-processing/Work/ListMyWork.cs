@@ -47,7 +47,9 @@ internal static class ListMyWork
 
         var rows = await work.AsNoTracking().OrderBy(w => w.UrgentAt).ThenBy(w => w.Id).Take(limit + 1).ToListAsync(ct);
         var more = rows.Count > limit;
-        var items = rows.Take(limit).Select(w => WorkItem.Of(w, caller.Subject, now, substituted.Find(officer => officer == w.TakenBy))).ToList();
+        var items = rows.Take(limit)
+            .Select(w => WorkItem.Of(w, caller.Subject, now, substituted.Find(officer => officer == w.TakenBy)))
+            .ToList();
         return TypedResults.Ok(new Response(items, more ? new Place(rows[limit - 1].UrgentAt, rows[limit - 1].Id).ToString() : null));
     }
 

@@ -42,7 +42,7 @@ internal static class ReleaseStep
         }
 
         db.Acts.Add(WorkAct.Of(
-            work, "released", caller.Subject, now, holder == caller.Subject ? null : holder, reasonCode: request.ReasonCode));
+            work, "released", caller.Subject, now, hand.ActingFor, holder == caller.Subject ? null : holder, request.ReasonCode));
         return await unit.Commit(() => TypedResults.Ok(WorkItem.Of(work, caller.Subject, now)), ct);
     }
 }

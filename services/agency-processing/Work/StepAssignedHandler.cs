@@ -6,7 +6,10 @@ using LienThong.Kit.Messages;
 
 namespace LienThong.AgencyProcessing.Work;
 
-/// <summary>Puts an assigned step into the inbox of its agency, with a hand-over when it comes from another one; what the citizen has to do is nobody's work here.</summary>
+/// <summary>
+/// Puts an assigned step into the inbox of its agency, with a hand-over when it comes from another one; what the citizen has to do is
+/// nobody's work here.
+/// </summary>
 internal sealed class StepAssignedHandler(AgencyDb db) : IHandle<StepAssigned>
 {
     public Task Handle(StepAssigned assigned, DossierEvent e, CancellationToken ct)

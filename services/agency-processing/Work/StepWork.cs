@@ -136,7 +136,7 @@ internal sealed class StepWork
         return null;
     }
 
-    /// <summary>A head or leader puts it into an officer's hands, out of whoever's it was. Refused when it has ended or this officer holds it.</summary>
+    /// <summary>From above it is put into an officer's hands, whoever held it. Refused when it has ended or this officer holds it.</summary>
     public Problem? Assign(string officer, string by, DateTimeOffset now)
     {
         if (!IsOpen)
@@ -184,7 +184,8 @@ internal sealed class StepWork
     /// paper that its effect demands.
     /// </summary>
     public Problem? Complete(
-        string outcome, IReadOnlyDictionary<string, string> fields, string officer, DateTimeOffset now, Grounds? grounds = null, string? by = null)
+        string outcome, IReadOnlyDictionary<string, string> fields, string officer, DateTimeOffset now, Grounds? grounds = null,
+        string? by = null)
     {
         if (HeldBy(officer) is { } notHeld)
         {

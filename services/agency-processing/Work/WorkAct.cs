@@ -17,7 +17,7 @@ internal sealed class WorkAct
     /// <summary>The officer for whom a substitute acted.</summary>
     public string? ActingFor { get; init; }
 
-    /// <summary>The officer into whose hands it went.</summary>
+    /// <summary>The officer into whose hands it was given, or out of whose it was taken.</summary>
     public string? Officer { get; init; }
 
     public string? ReasonCode { get; init; }
@@ -25,7 +25,8 @@ internal sealed class WorkAct
     public required DateTimeOffset At { get; init; }
 
     public static WorkAct Of(
-        StepWork work, string deed, string by, DateTimeOffset at, string? actingFor = null, string? officer = null, string? reasonCode = null) => new()
+        StepWork work, string deed, string by, DateTimeOffset at, string? actingFor = null, string? officer = null,
+        string? reasonCode = null) => new()
     {
         Id = Guid.CreateVersion7(),
         DossierId = work.DossierId,

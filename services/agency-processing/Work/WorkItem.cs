@@ -25,11 +25,14 @@ internal sealed record WorkItem(
         var (vi, en) = w.State switch
         {
             StepState.Assigned => ("chưa có cán bộ nhận; hãy nhận việc", "nobody has taken it: take it"),
-            StepState.Taken when w.TakenBy == reader => ("bạn đang giữ; hãy xử lý và kết thúc bước", "you hold it: work on it and end the step"),
+            StepState.Taken when w.TakenBy == reader =>
+                ("bạn đang giữ; hãy xử lý và kết thúc bước", "you hold it: work on it and end the step"),
             StepState.Taken when w.TakenBy == actingFor =>
-                ($"{w.TakenBy} đang giữ, bạn là người thay; hãy xử lý và kết thúc bước", $"{w.TakenBy} holds it and you substitute: work on it and end the step"),
+                ($"{w.TakenBy} đang giữ, bạn là người thay; hãy xử lý và kết thúc bước",
+                    $"{w.TakenBy} holds it and you substitute: work on it and end the step"),
             StepState.Taken => ($"{w.TakenBy} đang giữ; bạn chưa phải làm gì", $"{w.TakenBy} holds it: nothing for you to do"),
-            StepState.Completed => ($"{w.CompletedBy ?? w.TakenBy} đã kết thúc với “{w.Outcome}”", $"{w.CompletedBy ?? w.TakenBy} ended it with \"{w.Outcome}\""),
+            StepState.Completed =>
+                ($"{w.CompletedBy ?? w.TakenBy} đã kết thúc với “{w.Outcome}”", $"{w.CompletedBy ?? w.TakenBy} ended it with \"{w.Outcome}\""),
             _ => ($"đã được thu hồi ({w.CancelReason})", $"it was taken back ({w.CancelReason})"),
         };
         if (!w.IsOpen)
