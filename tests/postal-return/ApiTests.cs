@@ -10,6 +10,6 @@ public sealed class ApiTests(PostalService postal) : ApiRules<Program>(postal, "
     protected override async Task<Func<ApiOperation, string, string?>> Existing()
     {
         var parcel = await postal.GivenHandedOver(await postal.GivenResultReady());
-        return (_, parameter) => parameter == "id" ? (string?)parcel["id"] : null;
+        return (_, parameter) => parameter switch { "id" => (string?)parcel["id"], "number" => (string?)parcel["manifestNumber"], _ => null };
     }
 }

@@ -10,6 +10,9 @@ namespace LienThong.Notification.Notices;
 /// <summary>What citizens were told about the dossiers of the caller's desk or agency, oldest first.</summary>
 internal static class ListNotices
 {
+    /// <summary>What codes and names of facts are made of.</summary>
+    private const string Code = "^[A-Za-z0-9._/-]{1,80}$";
+
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2999, 12, 31);
@@ -27,20 +30,24 @@ internal static class ListNotices
 
     public sealed record Response(IReadOnlyList<Item> Items, Guid? Next);
 
-    /// <summary>What the list may be narrowed by; days are Vietnam's.</summary>
-    public sealed record Query(
-        Guid? Dossier, [MaxLength(40)] string? DossierCode, NoticeState[]? State, [MaxLength(80)] string? FactType, [MaxLength(40)] string? Template,
-        [MaxLength(20)] string? Channel, [MaxLength(20)] string? Purpose, DateOnly? From, DateOnly? To, Guid? After, [Range(1, 200)] int? Limit);
+    /// <summary>What the list is narrowed by; days are Vietnam's.</summary>
+    private sealed record Filter(
+        Guid? Dossier, string? DossierCode, NoticeState[]? State, string? FactType, string? Template, string? Channel, string? Purpose,
+        DateOnly? From, DateOnly? To, Guid? After);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/notices", Handle)
         .RequireScope("dossier.accept", "work.act", "ops.read")
         .WithName(nameof(ListNotices));
 
-    private static async Task<Ok<Response>> Handle([AsParameters] Query query, Caller caller, NotificationDb db, CancellationToken ct)
+    private static async Task<Ok<Response>> Handle(
+        Guid? dossier, [RegularExpression(Code)] string? dossierCode, NoticeState[]? state, [RegularExpression(Code)] string? factType,
+        [RegularExpression(Code)] string? template, [RegularExpression(Code)] string? channel, [RegularExpression(Code)] string? purpose,
+        DateOnly? from, DateOnly? to, Guid? after, [Range(1, 200)] int? limit, Caller caller, NotificationDb db, CancellationToken ct)
     {
-        var size = Math.Clamp(query.Limit ?? 50, 1, 200);
-        var items = await Narrow(db.NoticesOf(caller).AsNoTracking(), db, query).OrderBy(notice => notice.Id).Take(size)
+        var size = Math.Clamp(limit ?? 50, 1, 200);
+        var filter = new Filter(dossier, dossierCode, state, factType, template, channel, purpose, from, to, after);
+        var items = await Narrow(db.NoticesOf(caller).AsNoTracking(), db, filter).OrderBy(notice => notice.Id).Take(size)
             .Select(notice => new Item(
                 notice.Id, notice.DossierId,
                 db.Dossiers.Where(dossier => dossier.Id == notice.DossierId).Select(dossier => dossier.Code).First(),
@@ -52,22 +59,22 @@ internal static class ListNotices
         return TypedResults.Ok(new Response(items, items.Count == size ? items[^1].Id : null));
     }
 
-    private static IQueryable<Notice> Narrow(IQueryable<Notice> notices, NotificationDb db, Query query)
+    private static IQueryable<Notice> Narrow(IQueryable<Notice> notices, NotificationDb db, Filter filter)
     {
-        var from = query.From is { } first ? StartOf(first) : (DateTimeOffset?)null;
-        var to = query.To is { } last ? StartOf(last).AddDays(1) : (DateTimeOffset?)null;
-        notices = query.Dossier is null ? notices : notices.Where(notice => notice.DossierId == query.Dossier);
-        notices = query.DossierCode is null
+        var from = filter.From is { } first ? StartOf(first) : (DateTimeOffset?)null;
+        var to = filter.To is { } last ? StartOf(last).AddDays(1) : (DateTimeOffset?)null;
+        notices = filter.Dossier is null ? notices : notices.Where(notice => notice.DossierId == filter.Dossier);
+        notices = filter.DossierCode is null
             ? notices
-            : notices.Where(notice => db.Dossiers.Any(dossier => dossier.Id == notice.DossierId && dossier.Code == query.DossierCode));
-        notices = query.State is null or [] ? notices : notices.Where(notice => query.State.Contains(notice.State));
-        notices = query.FactType is null ? notices : notices.Where(notice => notice.FactType == query.FactType);
-        notices = query.Template is null ? notices : notices.Where(notice => notice.Template == query.Template);
-        notices = query.Channel is null ? notices : notices.Where(notice => notice.Channel == query.Channel);
-        notices = query.Purpose is null ? notices : notices.Where(notice => notice.Purpose == query.Purpose);
+            : notices.Where(notice => db.Dossiers.Any(dossier => dossier.Id == notice.DossierId && dossier.Code == filter.DossierCode));
+        notices = filter.State is null or [] ? notices : notices.Where(notice => filter.State.Contains(notice.State));
+        notices = filter.FactType is null ? notices : notices.Where(notice => notice.FactType == filter.FactType);
+        notices = filter.Template is null ? notices : notices.Where(notice => notice.Template == filter.Template);
+        notices = filter.Channel is null ? notices : notices.Where(notice => notice.Channel == filter.Channel);
+        notices = filter.Purpose is null ? notices : notices.Where(notice => notice.Purpose == filter.Purpose);
         notices = from is null ? notices : notices.Where(notice => notice.CreatedAt >= from);
         notices = to is null ? notices : notices.Where(notice => notice.CreatedAt < to);
-        return query.After is null ? notices : notices.Where(notice => notice.Id > query.After);
+        return filter.After is null ? notices : notices.Where(notice => notice.Id > filter.After);
     }
 
     /// <summary>Midnight in Vietnam; days beyond any notice's are brought into what a database can compare.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LienThong.Kit.Http;
 using LienThong.PostalReturn.Data;
+using LienThong.PostalReturn.Parcels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ internal static class ListManifests
         .WithName(nameof(ListManifests));
 
     private static async Task<Ok<Response>> Handle(
-        ManifestState? state, DateOnly? from, DateOnly? to, bool? differences, [MaxLength(60)] string? after, [Range(1, 200)] int? limit,
+        ManifestState? state, DateOnly? from, DateOnly? to, bool? differences, [RegularExpression(ListParcels.Code)] string? after, [Range(1, 200)] int? limit,
         Caller caller, PostalDb db, CancellationToken ct)
     {
         var size = Math.Clamp(limit ?? 50, 1, 200);

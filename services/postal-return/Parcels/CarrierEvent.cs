@@ -32,12 +32,12 @@ internal sealed partial record CarrierEvent(
     /// <summary>Refuses what is not in its form; a reason is a code, so that no free text gets into a fact.</summary>
     public Problem? Check() => this switch
     {
-        { EventId: null or "" or { Length: > 100 } } => Problems.EventUnreadable("eventId"),
-        { TrackingCode: null or "" or { Length: > 40 } } => Problems.EventUnreadable("trackingCode"),
+        { EventId: var id } when string.IsNullOrWhiteSpace(id) || id.Length > 100 || id.Any(char.IsControl) => Problems.EventUnreadable("eventId"),
+        { TrackingCode: var code } when string.IsNullOrWhiteSpace(code) || !Code().IsMatch(code) => Problems.EventUnreadable("trackingCode"),
         { Kind: not (Accepted or InTransit or Delivered or Failed or SecondAttempt or SentBack or Returned or Lost) } => Problems.EventUnreadable("kind"),
         _ when At == default => Problems.EventUnreadable("at"),
         { ReceiverName: { } name } when name.Length > 200 || name.Any(char.IsControl) => Problems.EventUnreadable("receiverName"),
-        { ReasonCode: { } code } when !Code().IsMatch(code) => Problems.EventUnreadable("reasonCode"),
+        { ReasonCode: { } reason } when !Code().IsMatch(reason) => Problems.EventUnreadable("reasonCode"),
         _ => null,
     };
 
