@@ -204,6 +204,9 @@ internal static class Problems
     public static Problem BadFilter(string field) =>
         new("INTAKE-065", 400, "This filter cannot be read.", Field: field);
 
+    public static Problem NoCalendar() =>
+        new("INTAKE-067", 503, "No due date can be promised: the working calendar does not reach that far yet.");
+
     public static Problem NoFormYet() =>
         new("INTAKE-066", 404, "The dossier has no such form.");
 

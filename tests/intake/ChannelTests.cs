@@ -55,6 +55,25 @@ public sealed class ChannelTests(IntakeService intake) : IClassFixture<IntakeSer
     }
 
     [Fact]
+    public async Task What_came_online_is_accepted_at_the_desk_and_its_client_prints_the_receipt()
+    {
+        using var portal = Portal("cong-dan-r");
+        var id = (Guid)(await Json(await portal.PostAsJsonAsync("/v1/dossiers", Online()), 201))["id"]!;
+        foreach (var kind in Kinds)
+        {
+            await Json(await portal.PutAsync(PathOf(id, $"/documents/{kind}?fileName={kind}.pdf"), File(Pdf)));
+        }
+
+        var accepted = await Json(await intake.Accept(id, await intake.Tag(id)));
+
+        var receipt = await portal.GetAsync(PathOf(id, "/receipt"));
+        Assert.Contains((string)accepted["trackingSecret"]!, await receipt.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("Electronic", (string?)(await intake.Look(id))["reported"]!["transferMode"]);
+        var pending = await Json(await Post(portal, PathOf(id, "/withdrawal"), new { reasonCode = "changed-mind" }, (string)(await Json(await portal.GetAsync(PathOf(id))))["etag"]!));
+        Assert.True((bool)pending["pending"]!);
+    }
+
+    [Fact]
     public async Task Another_citizens_client_sees_nothing_of_it()
     {
         using var portal = Portal("cong-dan-a");

@@ -135,6 +135,29 @@ public sealed class DocumentTests(IntakeService intake) : IClassFixture<IntakeSe
         Assert.Equal("hợp đồng.pdf".Normalize(NormalizationForm.FormC), file.Content.Headers.ContentDisposition?.FileNameStar);
     }
 
+    [Theory]
+    [InlineData("Electronic", null)]
+    [InlineData("Scanned", null)]
+    [InlineData("Reused", "INTAKE-059")]
+    [InlineData("Borrowed", "INTAKE-059")]
+    [InlineData("9", "INTAKE-059")]
+    public async Task Where_a_paper_comes_from_is_recorded_and_reused_only_where_the_procedure_allows_it(string source, string? code)
+    {
+        var (id, _) = await intake.Submitted();
+
+        var answer = await intake.DeskClient.PutAsync(PathOf(id, $"/documents/gcn?fileName=gcn.pdf&source={source}"), File(Pdf));
+
+        if (code is null)
+        {
+            await Json(answer);
+            Assert.Equal(source, (string?)(await intake.Look(id))["documents"]![0]!["source"]);
+        }
+        else
+        {
+            await Refused(answer, 422, code, "source");
+        }
+    }
+
     [Fact]
     public async Task A_kind_the_procedure_does_not_know_is_refused()
     {

@@ -77,6 +77,30 @@ public sealed class TroubleTests(IntakeService intake) : IClassFixture<IntakeSer
         }
     }
 
+    [Fact]
+    public async Task Deeply_nested_parties_are_a_400()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"parties\":[", 2000)) + string.Concat(Enumerable.Repeat("]}", 2000));
+
+        var problem = await Json(await intake.DeskClient.PostAsync("/v1/dossiers", new StringContent(deep, Encoding.UTF8, "application/json")), 400);
+
+        Assert.StartsWith("KIT-", (string)problem["code"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_due_date_is_guessed_beyond_the_calendar()
+    {
+        var now = intake.Clock.Now;
+        intake.Clock.MoveTo(2027, 12, 30, 9);
+        var (id, tag) = await intake.Complete();
+
+        var answer = await intake.Accept(id, tag);
+        intake.Clock.Now = now;
+
+        await Refused(answer, 503, "INTAKE-067");
+        Assert.Equal("Submitted", (string?)(await intake.Look(id))["status"]);
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]

@@ -6,7 +6,6 @@ using LienThong.Intake.Tracking;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.Intake.Dossiers;
 
@@ -37,16 +36,10 @@ internal static class AcceptDossier
         Guid dossierId, Request request, IfMatch ifMatch, Caller caller, IntakeDb db, Unit unit, LiveCatalogue catalogue,
         TimeProvider clock, CancellationToken ct)
     {
-        await unit.Open([dossierId], ct);
-        var dossier = await db.DossiersOf(caller).SingleOrDefaultAsync(d => d.Id == dossierId && d.DeskAgency == caller.Agency, ct);
+        var (dossier, refused) = await db.OpenOwn(unit, dossierId, caller, ifMatch, ct);
         if (dossier is null)
         {
-            return Problems.DossierNotFound().ToHttp();
-        }
-
-        if (!ifMatch.Matches(dossier.Version))
-        {
-            return Problems.Stale().ToHttp();
+            return refused!.ToHttp();
         }
 
         if (dossier.CanBeAccepted() is { } tooLate)
@@ -79,7 +72,11 @@ internal static class AcceptDossier
             return notSo.ToHttp();
         }
 
-        var due = Deadlines.FirstDue(procedure, law.CalendarOf(dossier.DeskAgency), now);
+        if (FirstDue(procedure, law.CalendarOf(dossier.DeskAgency), now) is not { } due)
+        {
+            return Problems.NoCalendar().ToHttp();
+        }
+
         var lines = JsonSerializer.Serialize(due.Lines);
         var code = new DossierCode(dossier.DeskAgency, today, await db.NextNumber(dossier.DeskAgency, today, ct));
         if (dossier.Accept(code, now, due, lines, reception!, caller) is { } problem)
@@ -104,5 +101,17 @@ internal static class AcceptDossier
             () => TypedResults.Ok(new Response(dossier.Code!, now, due.On, due.At, null, dossier.IssueNumber,
                 $"/v1/dossiers/{dossierId}/receipt", IfMatch.Of(dossier.Version))),
             ct);
+    }
+
+    private static DueDate? FirstDue(Procedure procedure, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        try
+        {
+            return Deadlines.FirstDue(procedure, calendar, now);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null;        // the calendar's own: no file describes that year, and nobody prints a guessed date
+        }
     }
 }

@@ -65,8 +65,9 @@ internal static class GetDossier
             .Select(participant => participant.Agency).OrderBy(agency => agency).ToListAsync(ct);
         var crossed = await db.CrossedFacts.AsNoTracking().Where(fact => fact.DossierId == dossierId).OrderBy(fact => fact.EventId)
             .Select(fact => new Crossed(fact.Type, fact.Status, fact.At)).ToListAsync(ct);
-        var supplements = await db.SupplementRequests.AsNoTracking().Where(asked => asked.DossierId == dossierId)
-            .OrderBy(asked => asked.Round).ToListAsync(ct);
+        var supplements = dossier.SupplementRounds == 0
+            ? []
+            : await db.SupplementRequests.AsNoTracking().Where(asked => asked.DossierId == dossierId).OrderBy(asked => asked.Round).ToListAsync(ct);
         var withdrawals = await db.Withdrawals.AsNoTracking().Where(wish => wish.DossierId == dossierId).OrderBy(wish => wish.Id)
             .Select(wish => new Wish(wish.ReasonCode, wish.AskedAt, wish.Outcome, wish.DecidedAt, wish.DecisionCode)).ToListAsync(ct);
         var contacts = await db.CitizenContacts.CountAsync(contact => contact.DossierId == dossierId, ct);

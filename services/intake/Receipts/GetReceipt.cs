@@ -34,8 +34,7 @@ internal static class GetReceipt
         IOptions<TrackingOptions> tracking, TimeProvider clock, CancellationToken ct)
     {
         await unit.Open([dossierId], ct);
-        var dossier = await db.DossiersOf(caller).AsNoTracking()
-            .SingleOrDefaultAsync(d => d.Id == dossierId && d.DeskAgency == caller.Agency, ct);
+        var dossier = await db.OwnDossiersOf(caller).AsNoTracking().SingleOrDefaultAsync(d => d.Id == dossierId, ct);
         if (dossier is null)
         {
             return Problems.DossierNotFound().ToHttp();
