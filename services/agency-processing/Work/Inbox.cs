@@ -18,6 +18,14 @@ internal sealed record Inbox(
             return (null!, Problems.NotYourPosition());
         }
 
+        foreach (var (filter, field) in new[] { (Holder, "holder"), (Procedure, "procedure") })
+        {
+            if (filter is not null && Codes.CheckCode(filter, field) is not null)
+            {
+                return (null!, Problems.FilterUnknown(field));
+            }
+        }
+
         if (Kind is not null && StepKinds.Find(Kind) is null)
         {
             return (null!, Problems.FilterUnknown("kind"));
