@@ -113,7 +113,7 @@ internal static class Problems
         new("AGENCY-035", 403, "The inbox of this position is not open to the caller.", Field: "position");
 
     public static Problem FilterUnknown(string field) =>
-        new("AGENCY-036", 400, "The filter is none of those known.", Field: field);
+        new("AGENCY-036", 400, "The filter is not one that can be used.", Field: field);
 
     public static Problem FiltersContradict(string field) =>
         new("AGENCY-037", 400, "Two filters contradict each other.", "Either mine, or unassigned, or one holder.", field);

@@ -26,6 +26,32 @@ public sealed class ApiDocumentTests(AgencyService agency) : IClassFixture<Agenc
     }
 
     [Fact]
+    public async Task Parameters_are_written_as_callers_write_them()
+    {
+        using var http = agency.CreateStranger();
+
+        var document = (await http.GetFromJsonAsync<JsonObject>("/openapi/agency.json", TestContext.Current.CancellationToken))!;
+
+        var names = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject())
+            .SelectMany(operation => operation.Value!["parameters"]?.AsArray() ?? [])
+            .Where(parameter => (string?)parameter!["in"] != "header")
+            .Select(parameter => (string)parameter!["name"]!);
+        Assert.All(names, name => Assert.True(char.IsAsciiLetterLower(name[0]), name));
+    }
+
+    [Fact]
+    public async Task Every_post_asks_for_its_key_once()
+    {
+        using var http = agency.CreateStranger();
+
+        var document = (await http.GetFromJsonAsync<JsonObject>("/openapi/agency.json", TestContext.Current.CancellationToken))!;
+
+        Assert.All(
+            document["paths"]!.AsObject().Where(path => path.Value!["post"] is not null),
+            path => Assert.Single(path.Value!["post"]!["parameters"]!.AsArray(), parameter => (string?)parameter!["name"] == "Idempotency-Key"));
+    }
+
+    [Fact]
     public async Task Nobody_enters_any_operation_without_a_token_nor_without_the_scope()
     {
         using var nobody = agency.CreateStranger();

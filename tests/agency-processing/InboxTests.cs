@@ -83,6 +83,8 @@ public sealed class InboxTests(AgencyService agency) : IClassFixture<AgencyServi
 
     [Theory]
     [InlineData("?kind=dowse", "AGENCY-036", "kind")]
+    [InlineData("?holder=%00", "AGENCY-036", "holder")]
+    [InlineData("?procedure=%F0%9F%90%84", "AGENCY-036", "procedure")]
     [InlineData("?mine=true&unassigned=true", "AGENCY-037", "unassigned")]
     [InlineData("?mine=true&holder=an", "AGENCY-037", "holder")]
     public async Task A_filter_that_makes_no_sense_is_refused(string query, string code, string field) =>

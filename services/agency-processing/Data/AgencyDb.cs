@@ -51,6 +51,14 @@ internal sealed class AgencyDb(DbContextOptions<AgencyDb> options) : ServiceDb(o
         return WorkAt(caller).Where(work => positions.Contains(work.Position));
     }
 
+    /// <summary>What was done on the work of the caller's agency.</summary>
+    public IQueryable<WorkAct> ActsOf(Caller caller) =>
+        Acts.Where(act => WorkAt(caller).Any(work => work.DossierId == act.DossierId && work.StepNumber == act.StepNumber));
+
+    /// <summary>The supplements asked of dossiers in which the caller's agency takes part, by whichever agency.</summary>
+    public IQueryable<SupplementRequest> SupplementsOf(Caller caller) =>
+        Supplements.Where(asked => WorkAt(caller).Any(work => work.DossierId == asked.DossierId));
+
     /// <summary>The notes of the caller's own agency.</summary>
     public IQueryable<Note> NotesOf(Caller caller) => Notes.Where(note => note.Agency == caller.Agency);
 

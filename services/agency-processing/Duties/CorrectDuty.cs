@@ -28,13 +28,19 @@ internal static class CorrectDuty
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid dossierId, Request request, IfMatch ifMatch, Caller caller, AgencyDb db, Unit unit, TimeProvider clock, CancellationToken ct)
     {
+        if (Codes.Check(request.NoticeNumber, "noticeNumber") is { } unfit)
+        {
+            return unfit.ToHttp();
+        }
+
         await unit.Open([dossierId], ct);
         if (!await db.RolesOf(caller, dossierId).AnyAsync(ct))
         {
             return Problems.DossierNotFound(dossierId).ToHttp();
         }
 
-        var duty = await db.DutiesOf(caller).SingleOrDefaultAsync(d => d.DossierId == dossierId && d.NoticeNumber == request.NoticeNumber, ct);
+        var duty = await db.DutiesOf(caller)
+            .SingleOrDefaultAsync(d => d.DossierId == dossierId && d.NoticeNumber == request.NoticeNumber, ct);
         if (duty is null)
         {
             return Problems.NoticeUnknown("noticeNumber").ToHttp();

@@ -125,60 +125,12 @@ internal sealed class Duty
         return null;
     }
 
-    /// <summary>
-    /// Pays open notices of a dossier: all of them at once, or (<paramref name="inPart"/>) those named. Refused unless who paid, how much
-    /// and when are possible, and when the proof was registered before.
-    /// </summary>
-    public static Problem? Settle(IReadOnlyList<Duty> duties, Payment payment, DateTimeOffset now, bool inPart = false)
+    /// <summary>Paid whole by this proof; whether it may be is the payment's question.</summary>
+    public void Pay(Payment payment, DateTimeOffset now)
     {
-        var open = duties.Where(duty => duty.CountsFrom is null).ToList();
-        if (open.Count == 0)
-        {
-            return duties.Count == 0 ? Problems.NothingToPay() : Problems.AlreadyPaid();
-        }
-
-        if (!Enum.IsDefined(payment.Proof))
-        {
-            return Problems.UnknownValue("proof");
-        }
-
-        if (Codes.Check(payment.ProofNumber, "proofNumber") is { } unfit)
-        {
-            return unfit;
-        }
-
-        var named = payment.NoticeNumbers.ToHashSet();
-        if (named.Count < payment.NoticeNumbers.Count)
-        {
-            return Problems.Twice("noticeNumbers");
-        }
-
-        var paid = open.Where(duty => named.Contains(duty.NoticeNumber)).ToList();
-        if (paid.Count < named.Count || (!inPart && paid.Count < open.Count))
-        {
-            return !inPart ? Problems.NotInFull()
-                : duties.Any(duty => duty.CountsFrom is not null && named.Contains(duty.NoticeNumber)) ? Problems.AlreadyPaid()
-                : Problems.NoticeUnknown("noticeNumbers");
-        }
-
-        if (duties.Any(duty => duty.ProofNumber == payment.ProofNumber && duty.Proof == payment.Proof))
-        {
-            return Problems.ProofUsed();
-        }
-
-        if ((payment.Unlike(paid) ?? payment.Untimely(paid, now)) is { } impossible)
-        {
-            return impossible;
-        }
-
-        foreach (var duty in paid)
-        {
-            (duty.PaidAt, duty.CountsFrom, duty.PaidBy) = (payment.PaidAt, payment.CountsFrom(now), payment.PaidBy);
-            (duty.Proof, duty.ProofNumber) = (payment.Proof, payment.ProofNumber);
-            (duty.RegisteredAgency, duty.RegisteredBy) = (payment.Agency, payment.Officer);
-        }
-
-        return null;
+        (PaidAt, CountsFrom, PaidBy) = (payment.PaidAt, payment.CountsFrom(now), payment.PaidBy);
+        (Proof, ProofNumber) = (payment.Proof, payment.ProofNumber);
+        (RegisteredAgency, RegisteredBy) = (payment.Agency, payment.Officer);
     }
 
     /// <summary>The citizen is asked for it from this moment on; a notice already paid keeps its payment.</summary>

@@ -58,7 +58,7 @@ internal static class RegisterPayment
             request.NoticeNumbers, request.PaidAt.ToUniversalTime(), request.Proof, request.ProofNumber, caller.Agency, caller.Subject,
             request.AmountVnd, request.PaidBy);
         var now = clock.GetUtcNow();
-        if (Duty.Settle(duties, payment, now, inPart) is { } problem)
+        if (payment.Settle(duties, now, inPart) is { } problem)
         {
             return problem.ToHttp();
         }

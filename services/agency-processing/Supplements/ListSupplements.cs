@@ -29,7 +29,7 @@ internal static class ListSupplements
             return Problems.DossierNotFound(dossierId).ToHttp();
         }
 
-        var asked = await db.Supplements.AsNoTracking().Where(s => s.DossierId == dossierId).OrderBy(s => s.Round).ToListAsync(ct);
+        var asked = await db.SupplementsOf(caller).AsNoTracking().Where(s => s.DossierId == dossierId).OrderBy(s => s.Round).ToListAsync(ct);
         return TypedResults.Ok(new Response(dossierId, [.. asked.Select(s => new Item(
             s.Round, s.StepNumber, s.Agency, s.AskedBy, s.DocumentKinds, s.ReasonCode, s.UntilOn, s.LeaderReasonCode, s.Paper, s.AskedAt))]));
     }

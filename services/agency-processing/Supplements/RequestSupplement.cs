@@ -49,7 +49,7 @@ internal static class RequestSupplement
             return problem.ToHttp();
         }
 
-        var before = await db.Supplements.AsNoTracking().Where(s => s.DossierId == work.DossierId).ToListAsync(ct);
+        var before = await db.SupplementsOf(caller).AsNoTracking().Where(s => s.DossierId == work.DossierId).ToListAsync(ct);
         if (SupplementRequest.MayAsk(before, work, request.LeaderReasonCode, caller.Role) is { } tooMany)
         {
             return tooMany.ToHttp();

@@ -30,7 +30,7 @@ internal static class GetWork
 
         var now = clock.GetUtcNow();
         var hand = await db.HandOf(work, caller, now, ct);
-        var acts = await db.Acts.Where(a => a.DossierId == work.DossierId && a.StepNumber == work.StepNumber).OrderBy(a => a.Id)
+        var acts = await db.ActsOf(caller).Where(a => a.DossierId == work.DossierId && a.StepNumber == work.StepNumber).OrderBy(a => a.Id)
             .Select(a => new Act(a.Deed, a.By, a.ActingFor, a.Officer, a.ReasonCode, a.At)).ToListAsync(ct);
         var item = WorkItem.Of(work, caller.Subject, now, hand.ActingFor);
         return TypedResults.Ok(new Response(item, acts, item.ETag));

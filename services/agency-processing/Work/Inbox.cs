@@ -1,14 +1,21 @@
 using LienThong.AgencyProcessing.Data;
 using LienThong.AgencyProcessing.Kinds;
 using LienThong.Kit.Http;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc;
 
 namespace LienThong.AgencyProcessing.Work;
 
 /// <summary>Which part of the inbox is asked for; what is left out does not narrow it.</summary>
 internal sealed record Inbox(
-    Guid? Dossier, string? State, bool? Mine, bool? Unassigned, string? Holder, string? Position, string? Kind, string? Procedure,
-    DateTimeOffset? DueBefore)
+    [FromQuery(Name = "dossier")] Guid? Dossier,
+    [FromQuery(Name = "state")] string? State,
+    [FromQuery(Name = "mine")] bool? Mine,
+    [FromQuery(Name = "unassigned")] bool? Unassigned,
+    [FromQuery(Name = "holder")] string? Holder,
+    [FromQuery(Name = "position")] string? Position,
+    [FromQuery(Name = "kind")] string? Kind,
+    [FromQuery(Name = "procedure")] string? Procedure,
+    [FromQuery(Name = "dueBefore")] DateTimeOffset? DueBefore)
 {
     /// <summary>The rows asked for. Refused when a filter is unknown, contradicts another, or looks where the caller may not.</summary>
     public (IQueryable<StepWork> Rows, Problem? Refused) Of(AgencyDb db, Caller caller, IReadOnlyList<string> substituted)
@@ -16,6 +23,14 @@ internal sealed record Inbox(
         if (Position is not null && !Positions.SeenBy(caller.Role).Contains(Position))
         {
             return (null!, Problems.NotYourPosition());
+        }
+
+        foreach (var (filter, field) in new[] { (Holder, "holder"), (Procedure, "procedure") })
+        {
+            if (filter is not null && Codes.CheckCode(filter, field) is not null)
+            {
+                return (null!, Problems.FilterUnknown(field));
+            }
         }
 
         if (Kind is not null && StepKinds.Find(Kind) is null)

@@ -1,25 +1,7 @@
-using System.Text.Json.Serialization;
 using LienThong.Contracts;
 using LienThong.Kit.Http;
 
 namespace LienThong.AgencyProcessing.Work;
-
-/// <summary>Where a work item stands. Stored: append, never renumber.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<StepState>))]
-internal enum StepState
-{
-    /// <summary>In the inbox of its agency and position.</summary>
-    Assigned = 1,
-
-    /// <summary>In the hands of one officer.</summary>
-    Taken = 2,
-
-    /// <summary>Ended with an outcome.</summary>
-    Completed = 3,
-
-    /// <summary>Taken back by routing.</summary>
-    Cancelled = 4,
-}
 
 /// <summary>One step (bước xử lý) of a dossier as work of one agency: Assigned, Taken by an officer, Completed with an outcome.</summary>
 internal sealed class StepWork
