@@ -7,7 +7,7 @@ namespace LienThong.Intake.Tests;
 public sealed class ApiTests(IntakeService intake) : ApiRules<intake::Program>(intake, "intake", "intake"), IClassFixture<IntakeService>
 {
     /// <summary>The citizen's secret stands for a token there.</summary>
-    protected override IReadOnlyCollection<string> Open => ["GET /v1/tracking/{code}"];
+    protected override IReadOnlyCollection<string> Open => ["GET /v1/tracking/{code}", "GET /v1/tracking/{code}/reads"];
 
     protected override async Task<Func<ApiOperation, string, string?>> Existing()
     {

@@ -8,7 +8,10 @@ namespace LienThong.Testkit.Api;
 /// Sends every operation things its schema does not expect, by seed. Whatever comes, the answer is below 500, a problem with a code
 /// when it is a refusal, without a stack trace, and soon.
 /// </summary>
-public sealed class ApiFuzz(ApiDocument document, int seed)
+/// <param name="document">The service's document.</param>
+/// <param name="seed">The same seed, the same requests.</param>
+/// <param name="real">The value of a path's parameter that exists, null where there is none: half of the requests reach something.</param>
+public sealed class ApiFuzz(ApiDocument document, int seed, Func<ApiOperation, string, string?>? real = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -75,7 +78,12 @@ public sealed class ApiFuzz(ApiDocument document, int seed)
 
     private string Address(ApiOperation operation)
     {
-        var address = operation.Address(parameter => _random.Next(4) == 0 ? PathText() : document.Sample(parameter["schema"]!)!.ToString());
+        var address = operation.Address(parameter => _random.Next(4) switch
+        {
+            0 => PathText(),
+            1 => document.Sample(parameter["schema"]!)!.ToString(),
+            _ => real?.Invoke(operation, (string)parameter["name"]!) ?? document.Sample(parameter["schema"]!)!.ToString(),
+        });
         var queries = operation.Parameters("query").Where(_ => _random.Next(2) == 0).Select(parameter =>
             $"{parameter["name"]}={Uri.EscapeDataString(Replaced(_random.Next(2) == 0 ? Text() : document.Sample(parameter["schema"]!)?.ToString() ?? ""))}");
         var query = string.Join('&', queries);
