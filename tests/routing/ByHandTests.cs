@@ -251,6 +251,21 @@ public sealed class ByHandTests(RoutingService routing) : IClassFixture<RoutingS
         Assert.Single(await routing.Facts(id), "dossier-stopped");
     }
 
+    [Fact]
+    public async Task Of_two_leaders_at_the_same_time_one_decides()
+    {
+        var id = await routing.GivenA(1);
+        var tag = (string)(await routing.Get($"/v1/itineraries/{id}"))["etag"]!;
+
+        var answers = await Task.WhenAll(
+            Send(id, "stop", new { reasonCode = "court-order", paper = StopPaper }, tag: tag),
+            Send(id, "reroute", new { kind = "back", reasonCode = "our-error", authority = "12/QD", toStepId = "transfer" }, tag: tag));
+
+        Assert.Single(answers, answer => answer.Status is HttpStatusCode.OK);
+        // Stale for the second; or, when the dossier went back to the desk first, no longer its matter.
+        Assert.Single(answers, answer => answer.Code is "KIT-005" or "ROUTING-005");
+    }
+
     private async Task<(HttpStatusCode Status, JsonObject Body, string? Code)> Send(
         Guid id, string action, object body, string agency = RoutingService.LandOffice, string role = "leader", string? tag = null, string? key = null)
     {
