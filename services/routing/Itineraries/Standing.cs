@@ -64,7 +64,7 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
     {
         var lines = LawfulDue().Lines.ToList();
         lines.AddRange(Itinerary.Of(IncidentKind.Extension)
-            .Select(extended => Deadlines.Extended(extended.At, Itinerary.LawfulDueOn, extended.UntilOn!.Value)));
+            .Select(extended => Deadlines.Extended(extended.At, LawfulDue(extended.At).On, extended.UntilOn!.Value)));
         if (Itinerary.FinishedAt is not { } finishedAt)
         {
             return lines;
