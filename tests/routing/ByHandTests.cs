@@ -212,6 +212,33 @@ public sealed class ByHandTests(RoutingService routing) : IClassFixture<RoutingS
     }
 
     [Fact]
+    public async Task Who_had_the_dossier_before_decides_no_more()
+    {
+        var id = await routing.GivenA(8);
+
+        var back = await Send(
+            id, "reroute", new { kind = "back", reasonCode = "our-error", authority = "12/QD", toStepId = "record-payment" }, RoutingService.TaxOffice);
+        var wrong = await Send(id, "reroute", new { kind = "wrong-procedure", reasonCode = "wrong-form", authority = "12/QD" }, RoutingService.TaxOffice);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "ROUTING-005"), (back.Status, back.Code));
+        Assert.Equal((HttpStatusCode.Forbidden, "ROUTING-006"), (wrong.Status, wrong.Code));
+    }
+
+    [Fact]
+    public async Task The_same_request_at_the_same_time_acts_once()
+    {
+        var id = await routing.GivenA(1);
+        var tag = (string)(await routing.Get($"/v1/itineraries/{id}"))["etag"]!;
+        object body = new { reasonCode = "court-order", paper = StopPaper };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Send(id, "stop", body, tag: tag, key: "same-" + id)));
+
+        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.OK || answer.Code == "KIT-002"));
+        Assert.Contains(answers, answer => answer.Status is HttpStatusCode.OK);
+        Assert.Single(await routing.Facts(id), "dossier-stopped");
+    }
+
+    [Fact]
     public async Task Without_the_scope_the_token_does_not_allow_it()
     {
         var id = await routing.GivenA(1);
@@ -249,6 +276,21 @@ public sealed class ByHandTests(RoutingService routing) : IClassFixture<RoutingS
         Assert.Equal(first.Body.ToJsonString(), second.Body.ToJsonString());
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "KIT-003"), (other.Status, other.Code));
         Assert.Single(await routing.Facts(id), "dossier-stopped");
+    }
+
+    [Fact]
+    public async Task Of_two_leaders_at_the_same_time_one_decides()
+    {
+        var id = await routing.GivenA(1);
+        var tag = (string)(await routing.Get($"/v1/itineraries/{id}"))["etag"]!;
+
+        var answers = await Task.WhenAll(
+            Send(id, "stop", new { reasonCode = "court-order", paper = StopPaper }, tag: tag),
+            Send(id, "reroute", new { kind = "back", reasonCode = "our-error", authority = "12/QD", toStepId = "transfer" }, tag: tag));
+
+        Assert.Single(answers, answer => answer.Status is HttpStatusCode.OK);
+        // Stale for the second; or, when the dossier went back to the desk first, no longer its matter.
+        Assert.Single(answers, answer => answer.Code is "KIT-005" or "ROUTING-005");
     }
 
     private async Task<(HttpStatusCode Status, JsonObject Body, string? Code)> Send(

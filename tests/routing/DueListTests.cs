@@ -48,7 +48,7 @@ public sealed class DueListTests(RoutingService routing) : IClassFixture<Routing
         var (seen, next) = (new List<Guid>(), "");
         do
         {
-            var page = await routing.Get($"/v1/steps?overdue=true&limit=2{next}");
+            var page = await routing.Get($"/v1/itineraries/steps?overdue=true&limit=2{next}");
             seen.AddRange(Ids(page));
             next = (string?)page["next"] is { } after ? "&after=" + after : null;
         }
@@ -57,7 +57,7 @@ public sealed class DueListTests(RoutingService routing) : IClassFixture<Routing
         Assert.Equal(seen.Count, seen.Distinct().Count());
         Assert.Superset(late, seen.ToHashSet());
         Assert.DoesNotContain(citizen, seen);
-        Assert.Empty(Ids(await routing.Get("/v1/steps", "H99.15")));
+        Assert.Empty(Ids(await routing.Get("/v1/itineraries/steps", "H99.15")));
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class DueListTests(RoutingService routing) : IClassFixture<Routing
         var (officers, heads) = (await routing.GivenA(1), await routing.GivenA(2));
         await routing.Hear(officers, RoutingService.Sample<Contracts.StepTaken>() with { StepNumber = 2, OfficerId = "officer-of-the-day" }, "27/04/2026 08:00");
 
-        var byPosition = Ids(await routing.Get($"/v1/steps?agency={RoutingService.LandOffice}&position=head&limit=200"));
-        var byOfficer = Ids(await routing.Get("/v1/steps?officer=officer-of-the-day&limit=200"));
+        var byPosition = Ids(await routing.Get($"/v1/itineraries/steps?agency={RoutingService.LandOffice}&position=head&limit=200"));
+        var byOfficer = Ids(await routing.Get("/v1/itineraries/steps?officer=officer-of-the-day&limit=200"));
         var dossiers = Ids(await routing.Get("/v1/itineraries?officer=officer-of-the-day&limit=200"));
-        var byTax = Ids(await routing.Get($"/v1/steps?agency={RoutingService.TaxOffice}&limit=200"));
+        var byTax = Ids(await routing.Get($"/v1/itineraries/steps?agency={RoutingService.TaxOffice}&limit=200"));
 
         Assert.Contains(heads, byPosition);
         Assert.DoesNotContain(officers, byPosition);
@@ -100,9 +100,9 @@ public sealed class DueListTests(RoutingService routing) : IClassFixture<Routing
     [InlineData("/v1/itineraries?withinWorkingDays=61", "KIT-009")]
     [InlineData("/v1/itineraries?withinWorkingDays=many", "KIT-008")]
     [InlineData("/v1/itineraries?agency=%00", "ROUTING-024")]
-    [InlineData("/v1/steps?officer=", "ROUTING-024")]
-    [InlineData("/v1/steps?after=9999999999999999999~x", "ROUTING-003")]
-    [InlineData("/v1/steps?limit=0", "KIT-009")]
+    [InlineData("/v1/itineraries/steps?officer=", "ROUTING-024")]
+    [InlineData("/v1/itineraries/steps?after=9999999999999999999~x", "ROUTING-003")]
+    [InlineData("/v1/itineraries/steps?limit=0", "KIT-009")]
     [InlineData("/v1/itineraries/counts?withinWorkingDays=-1", "KIT-009")]
     [InlineData("/v1/itineraries/counts?agency=%00", "ROUTING-024")]
     public async Task A_filter_that_cannot_be_is_refused_by_name(string path, string code)

@@ -27,12 +27,16 @@ internal static partial class KnownNames
 
     public static readonly IReadOnlyDictionary<string, AskedLate> AskedLate = new Dictionary<string, AskedLate>
     {
-        ["clock-runs"] = LienThong.Catalogue.AskedLate.ClockRuns, ["block"] = LienThong.Catalogue.AskedLate.Block, ["as-in-time"] = LienThong.Catalogue.AskedLate.AsInTime,
+        ["clock-runs"] = LienThong.Catalogue.AskedLate.ClockRuns,
+        ["block"] = LienThong.Catalogue.AskedLate.Block,
+        ["as-in-time"] = LienThong.Catalogue.AskedLate.AsInTime,
     };
 
     public static readonly IReadOnlyDictionary<string, Unanswered> Unanswered = new Dictionary<string, Unanswered>
     {
-        ["nothing"] = LienThong.Catalogue.Unanswered.Nothing, ["remind"] = LienThong.Catalogue.Unanswered.Remind, ["stop"] = LienThong.Catalogue.Unanswered.Stop,
+        ["nothing"] = LienThong.Catalogue.Unanswered.Nothing,
+        ["remind"] = LienThong.Catalogue.Unanswered.Remind,
+        ["stop"] = LienThong.Catalogue.Unanswered.Stop,
     };
 
     public static readonly IReadOnlyDictionary<string, OutcomeEffect> Effects = new Dictionary<string, OutcomeEffect>

@@ -51,13 +51,12 @@ internal static class DossierClock
     public static void Restart(Itinerary itinerary, Procedure procedure, DateTimeOffset at, Law law, Walked walked)
     {
         var from = itinerary.Resume(at)?.To ?? at;
-        if (from <= itinerary.CountsFrom)
+        if (from > itinerary.CountsFrom)
         {
-            return;
+            (itinerary.CountsFrom, itinerary.OverdueAt, itinerary.Overruns) = (from, null, []);
+            itinerary.Note(new() { Kind = IncidentKind.Restart, At = from });
         }
 
-        (itinerary.CountsFrom, itinerary.OverdueAt, itinerary.Overruns) = (from, null, []);
-        itinerary.Note(new() { Kind = IncidentKind.Restart, At = from });
         MoveLawfulDue(itinerary, procedure, law, "restart", walked);
     }
 

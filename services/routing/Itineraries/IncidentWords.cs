@@ -13,15 +13,19 @@ internal static class IncidentWords
         return incident.Kind switch
         {
             IncidentKind.Correction => new(
-                $"{agency.Vi} trả lại để sửa ở bước {Step(standing, incident.ToStepId).Vi}.", $"{agency.En} returned it to be put right in step {Step(standing, incident.ToStepId).En}."),
+                $"{agency.Vi} trả lại để sửa ở bước {Step(standing, incident.ToStepId).Vi}.",
+                $"{agency.En} returned it to be put right in step {Step(standing, incident.ToStepId).En}."),
             IncidentKind.Supplement => Supplement(incident, agency),
             IncidentKind.Restart => new("Thời hạn được tính lại từ đầu.", "The limit was counted again from zero."),
             IncidentKind.Extension => new(
-                $"{agency.Vi} xin lỗi và hẹn lại từ {Day(incident.PreviousDueOn)} sang {Day(incident.UntilOn)}.", $"{agency.En} apologised and moved the date from {Day(incident.PreviousDueOn)} to {Day(incident.UntilOn)}."),
+                $"{agency.Vi} xin lỗi và hẹn lại từ {Day(incident.PreviousDueOn)} sang {Day(incident.UntilOn)}.",
+                $"{agency.En} apologised and moved the date from {Day(incident.PreviousDueOn)} to {Day(incident.UntilOn)}."),
             IncidentKind.RerouteBack => new(
-                $"Lãnh đạo {agency.Vi} chuyển lại bước {Step(standing, incident.ToStepId).Vi}.", $"A leader of {agency.En} sent it back to step {Step(standing, incident.ToStepId).En}."),
+                $"Lãnh đạo {agency.Vi} chuyển lại bước {Step(standing, incident.ToStepId).Vi}.",
+                $"A leader of {agency.En} sent it back to step {Step(standing, incident.ToStepId).En}."),
             IncidentKind.RerouteTransfer => new(
-                $"Lãnh đạo {agency.Vi} chuyển sang {standing.NameOf(incident.ToAgency!).Vi}.", $"A leader of {agency.En} handed it to {standing.NameOf(incident.ToAgency!).En}."),
+                $"Lãnh đạo {agency.Vi} chuyển sang {standing.NameOf(incident.ToAgency!).Vi}.",
+                $"A leader of {agency.En} handed it to {standing.NameOf(incident.ToAgency!).En}."),
             IncidentKind.RerouteWrongProcedure => new(
                 $"{agency.Vi} dừng vì tiếp nhận sai thủ tục.", $"{agency.En} stopped it: received under the wrong procedure."),
             IncidentKind.Refusal => new($"{agency.Vi} từ chối giải quyết.", $"{agency.En} refused it."),
@@ -40,11 +44,13 @@ internal static class IncidentWords
 
     private static Label Supplement(Incident asked, Label agency)
     {
-        var (vi, en) = ($"{agency.Vi} yêu cầu bổ sung giấy tờ lần {asked.Round}, hạn {Day(asked.UntilOn)}", $"{agency.En} asked for papers, request {asked.Round}, until {Day(asked.UntilOn)}");
+        var (vi, en) = ($"{agency.Vi} yêu cầu bổ sung giấy tờ lần {asked.Round}, hạn {Day(asked.UntilOn)}",
+            $"{agency.En} asked for papers, request {asked.Round}, until {Day(asked.UntilOn)}");
         return asked switch
         {
             { EndedAt: { } endedAt } => new(
-                $"{vi}; đã nhận đủ ngày {Day(WorkingCalendar.DateOf(endedAt))}.", $"{en}; received on {Day(WorkingCalendar.DateOf(endedAt))}."),
+                $"{vi}; đã nhận đủ ngày {Day(WorkingCalendar.DateOf(endedAt))}.",
+                $"{en}; received on {Day(WorkingCalendar.DateOf(endedAt))}."),
             { LapsedAt: not null } => new($"{vi}; quá hạn.", $"{en}; not brought in time."),
             _ => new($"{vi}.", $"{en}."),
         };

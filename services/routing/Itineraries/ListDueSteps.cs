@@ -12,7 +12,7 @@ internal static class ListDueSteps
     public sealed record Response(IReadOnlyList<DueItem> Items, string? Next);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/v1/steps", Handle)
+        .MapGet("/v1/itineraries/steps", Handle)
         .RequireScope("work.act", "dossier.accept", "ops.read")
         .WithName(nameof(ListDueSteps))
         .ProducesProblem(StatusCodes.Status400BadRequest);

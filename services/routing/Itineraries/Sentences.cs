@@ -13,9 +13,11 @@ internal static class Sentences
     public static Label Of(Standing standing) => standing.Itinerary switch
     {
         { Status: DossierStatus.Withdrawn, FinishedAt: { } at } => new(
-            $"Công dân đã rút hồ sơ ngày {Date(WorkingCalendar.DateOf(at))}.", $"The citizen withdrew the dossier on {Date(WorkingCalendar.DateOf(at))}."),
+            $"Công dân đã rút hồ sơ ngày {Date(WorkingCalendar.DateOf(at))}.",
+            $"The citizen withdrew the dossier on {Date(WorkingCalendar.DateOf(at))}."),
         { Status: DossierStatus.Stopped, FinishedAt: { } at } => new(
-            $"Hồ sơ đã dừng giải quyết ngày {Date(WorkingCalendar.DateOf(at))}.", $"Processing was stopped on {Date(WorkingCalendar.DateOf(at))}."),
+            $"Hồ sơ đã dừng giải quyết ngày {Date(WorkingCalendar.DateOf(at))}.",
+            $"Processing was stopped on {Date(WorkingCalendar.DateOf(at))}."),
         { FinishedAt: { } at } => Ended(standing, at),
         { AwaitedSupplement: { } asked } => Waiting(standing, asked),
         _ => UnderWay(standing),
@@ -50,8 +52,10 @@ internal static class Sentences
             var desk = standing.NameOf(itinerary.DeskAgency);
             (vi, en) = parcel.Kind switch
             {
-                IncidentKind.ParcelLost => ($"{vi} Bưu gửi bị thất lạc: mời liên hệ {desk.Vi}.", $"{en} The parcel was lost: please contact {desk.En}."),
-                IncidentKind.ParcelSentBack => ($"{vi} Bưu gửi bị chuyển hoàn: mời nhận tại {desk.Vi}.", $"{en} The parcel came back: please collect at {desk.En}."),
+                IncidentKind.ParcelLost => ($"{vi} Bưu gửi bị thất lạc: mời liên hệ {desk.Vi}.",
+                    $"{en} The parcel was lost: please contact {desk.En}."),
+                IncidentKind.ParcelSentBack => ($"{vi} Bưu gửi bị chuyển hoàn: mời nhận tại {desk.Vi}.",
+                    $"{en} The parcel came back: please collect at {desk.En}."),
                 _ => ($"{vi} Mời nhận kết quả tại {desk.Vi}.", $"{en} Please collect the result at {desk.En}."),
             };
         }
@@ -94,7 +98,8 @@ internal static class Sentences
         (vi, en) = step.DueAt switch
         {
             null => (vi, en),
-            { } dueAt when step.IsOverdue(standing.Now) => ($"{vi}, quá hạn bước từ {Moment(dueAt)}", $"{en}, past the limit of the step since {Moment(dueAt)}"),
+            { } dueAt when step.IsOverdue(standing.Now) => ($"{vi}, quá hạn bước từ {Moment(dueAt)}",
+                $"{en}, past the limit of the step since {Moment(dueAt)}"),
             { } dueAt => ($"{vi}, đến {Moment(dueAt)}", $"{en}, until {Moment(dueAt)}"),
         };
         return Closing(standing, vi, en);

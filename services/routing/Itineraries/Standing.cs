@@ -47,7 +47,8 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
     public DueDate LawfulDue(DateTimeOffset? at = null)
     {
         var lines = new List<DeadlineLine>();
-        var restarts = Itinerary.Of(IncidentKind.Restart).Select(restart => restart.At).Where(restart => at is null || restart <= at).ToList();
+        var restarts = Itinerary.Of(IncidentKind.Restart).Select(restart => restart.At)
+            .Where(restart => at is null || restart <= at).ToList();
         foreach (var (from, to) in restarts.Prepend(Itinerary.ReceivedAt).Zip(restarts))
         {
             lines.AddRange(Stretch(from, EndedBy(to, DossierClock.Pauses(Itinerary, from, to))).Lines);
@@ -62,7 +63,8 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
     public IReadOnlyList<DeadlineLine> Explain()
     {
         var lines = LawfulDue().Lines.ToList();
-        lines.AddRange(Itinerary.Of(IncidentKind.Extension).Select(extended => Deadlines.Extended(extended.At, Itinerary.LawfulDueOn, extended.UntilOn!.Value)));
+        lines.AddRange(Itinerary.Of(IncidentKind.Extension)
+            .Select(extended => Deadlines.Extended(extended.At, LawfulDue(extended.At).On, extended.UntilOn!.Value)));
         if (Itinerary.FinishedAt is not { } finishedAt)
         {
             return lines;
@@ -70,7 +72,8 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
 
         if (Itinerary.Status is DossierStatus.Withdrawn or DossierStatus.Stopped)
         {
-            lines.Add(new(Sentences.Of(this), Itinerary.Status is DossierStatus.Withdrawn ? new("đã rút", "withdrawn") : new("dừng", "stopped")));
+            Label result = Itinerary.Status is DossierStatus.Withdrawn ? new("đã rút", "withdrawn") : new("dừng", "stopped");
+            lines.Add(new(Sentences.Of(this), result));
             return lines;
         }
 

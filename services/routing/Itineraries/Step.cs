@@ -17,7 +17,7 @@ internal sealed class Step
     /// <summary>Position inside the agency that acts; null when the citizen does.</summary>
     public string? Position { get; init; }
 
-    /// <summary>Why it came here when not by the plain route: <c>correction</c>, <c>supplemented</c>, <c>reroute-back</c>, <c>reroute-transfer</c>.</summary>
+    /// <summary>Why it came here when not by the plain route; one of <see cref="Reasons"/>.</summary>
     public string? ReasonCode { get; init; }
 
     /// <summary>From when its own limit runs.</summary>

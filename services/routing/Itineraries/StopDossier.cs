@@ -11,7 +11,9 @@ namespace LienThong.Routing.Itineraries;
 /// <summary>A leader stops processing (dừng giải quyết hồ sơ), with the paper that tells the citizen why.</summary>
 internal static class StopDossier
 {
-    public sealed record Request([Required, ReasonCode] string ReasonCode, [Required] PaperRef Paper, [DocumentNumber] string? Authority = null);
+    /// <summary>Why (a code), the paper in intake's store, and the decision it rests on.</summary>
+    public sealed record Request(
+        [Required, ReasonCode] string ReasonCode, [Required] PaperRef Paper, [DocumentNumber] string? Authority = null);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/itineraries/{id:guid}/stop", Handle)

@@ -5,7 +5,8 @@ using LienThong.Routing.Data;
 namespace LienThong.Routing.Itineraries;
 
 /// <summary>Says that the citizen's time to bring papers is over, and does what the procedure says then.</summary>
-internal sealed class SupplementDueHandler(RoutingDb db, Carrier carrier, LiveCatalogue catalogue, TimeProvider clock) : IHandleTimer<SupplementDue>
+internal sealed class SupplementDueHandler(RoutingDb db, Carrier carrier, LiveCatalogue catalogue, TimeProvider clock)
+    : IHandleTimer<SupplementDue>
 {
     public async Task Handle(SupplementDue timer, Guid dossierId, CancellationToken ct)
     {

@@ -70,7 +70,8 @@ internal static partial class Walk
             return Walked.Unlawful($"step {step.StepId} raises no duties");
         }
 
-        itinerary.Duties = [.. itinerary.Duties, .. raised.Duties];
+        // What was paid before cannot have paid these.
+        (itinerary.Duties, itinerary.PaidEarlyAt) = ([.. itinerary.Duties, .. raised.Duties], null);
         return new Walked();
     }
 

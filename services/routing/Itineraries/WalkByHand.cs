@@ -67,7 +67,8 @@ internal static partial class Walk
 
         itinerary.Note(decision.Of(IncidentKind.RerouteTransfer, step) with { ToAgency = toAgency, Role = inRoute.Role });
         Cancel(itinerary, procedure, step, Reasons.RerouteTransfer, decision.At, walked);
-        Begin(itinerary, procedure, Place.Of(itinerary, inRoute, decision.At, law), decision.At, law, walked, step.Agency, Reasons.RerouteTransfer);
+        var place = Place.Of(itinerary, inRoute, decision.At, law);
+        Begin(itinerary, procedure, place, decision.At, law, walked, step.Agency, Reasons.RerouteTransfer);
         return null;
     }
 
@@ -125,7 +126,10 @@ internal static partial class Walk
             return Problems.NotWorkingDay(newDueOn);
         }
 
-        itinerary.Note(decision.Of(IncidentKind.Extension, itinerary.OpenStep) with { PreviousDueOn = itinerary.ShownDueOn, UntilOn = newDueOn });
+        itinerary.Note(decision.Of(IncidentKind.Extension, itinerary.OpenStep) with
+        {
+            PreviousDueOn = itinerary.ShownDueOn, UntilOn = newDueOn,
+        });
         walked.Facts.Add(new DueDateChanged
         {
             OriginalDueOn = itinerary.OriginalDueOn,

@@ -20,7 +20,10 @@ internal static partial class Walk
                 StepTimer = new(dueAt, stepNumber, Warned: true),
                 Facts =
                 {
-                    new DueApproaching { StepNumber = stepNumber, OfStep = true, Agency = step.Agency, Position = step.Position, DueAt = dueAt },
+                    new DueApproaching
+                    {
+                        StepNumber = stepNumber, OfStep = true, Agency = step.Agency, Position = step.Position, DueAt = dueAt,
+                    },
                 },
             }
             : new Walked
@@ -70,7 +73,7 @@ internal static partial class Walk
         };
     }
 
-    /// <summary>The citizen's time to bring papers is over: said once, as a limit nobody but the citizen passed; the procedure says what then.</summary>
+    /// <summary>The citizen's time to bring papers is over: said once, as a limit that no agency passed; the procedure says what then.</summary>
     public static Walked SupplementLapsed(Itinerary itinerary, int round, DateTimeOffset now, Law law)
     {
         if (itinerary.AwaitedSupplement is not { LapsedAt: null } asked || asked.Round != round)
@@ -100,7 +103,11 @@ internal static partial class Walk
             case Unanswered.Stop:
                 itinerary.Note(new()
                 {
-                    Kind = IncidentKind.Stop, At = now.ToUniversalTime(), StepNumber = asked.StepNumber, StepId = asked.StepId, ReasonCode = Reasons.Unanswered,
+                    Kind = IncidentKind.Stop,
+                    At = now.ToUniversalTime(),
+                    StepNumber = asked.StepNumber,
+                    StepId = asked.StepId,
+                    ReasonCode = Reasons.Unanswered,
                 });
                 End(itinerary, procedure, DossierStatus.Stopped, Reasons.Stopped, now.ToUniversalTime(), law, walked);
                 walked.Facts.Add(new DossierStopped { ReasonCode = Reasons.Unanswered });
