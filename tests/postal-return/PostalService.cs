@@ -129,12 +129,16 @@ public sealed class PostalService : ServiceFixture<Program>, IAsyncLifetime
     }
 
     /// <summary>A callback made by hand.</summary>
-    public async Task<(int Status, string Body)> Call(
-        object said, string secret = OutsideParties.Secret, TimeSpan age = default, string carrier = "vnpost", byte[]? sent = null)
+    public Task<(int Status, string Body)> Call(
+        object said, string secret = OutsideParties.Secret, TimeSpan age = default, string carrier = "vnpost", byte[]? sent = null) =>
+        CallRaw(JsonSerializer.SerializeToUtf8Bytes(said, JsonSerializerOptions.Web), secret, age, carrier, sent);
+
+    public async Task<(int Status, string Body)> CallRaw(
+        byte[] body, string secret = OutsideParties.Secret, TimeSpan age = default, string carrier = "vnpost", byte[]? sent = null)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(said, JsonSerializerOptions.Web);
         var timestamp = (TimeProvider.System.GetUtcNow() - age).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(timestamp + "." + Encoding.UTF8.GetString(body)));
+        byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp + "."), .. body];
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed);
         using var http = CreateStranger();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/carriers/{carrier}/events") { Content = new ByteArrayContent(sent ?? body) };
         request.Headers.Add("Carrier-Timestamp", timestamp);

@@ -38,8 +38,7 @@ internal sealed partial class ParcelDesk(
     /// <summary>Makes a parcel when the result waits for one; the worker orders it.</summary>
     public async Task MakeIfWanted(ResultReturn result, CancellationToken ct)
     {
-        var last = await LastParcel(result.DossierId, ct);
-        if (result.WaitsForPost && last is null or { IsOver: true })
+        if (result.WaitsForPost && await LastParcel(result.DossierId, ct) is var last && last is null or { IsOver: true })
         {
             Make(result, last);
         }
