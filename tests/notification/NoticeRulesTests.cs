@@ -38,6 +38,24 @@ public sealed partial class NoticeRulesTests
         Assert.All(used, template => Assert.Equal(Values($"{template}.vi.txt"), Values($"{template}.en.txt")));
     }
 
+    [Fact]
+    public void Every_notice_carries_the_status_the_procedure_the_desk_and_the_time_of_reception()
+    {
+        var texts = Directory.GetFiles(Path.Combine(Repository.Root, "services", "notification", "Templates")).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText);
+
+        Assert.All(texts, text => Assert.Contains(text.Key.EndsWith(".vi.txt", StringComparison.Ordinal) ? "Trạng thái: " : "Status: ", text.Value, StringComparison.Ordinal));
+        Assert.All(texts, text => Assert.All(["{procedure}", "{desk}", "{receivedAt}"], value => Assert.Contains(value, text.Value, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_stops_the_start()
+    {
+        var check = new NoticeRulesCheck([]);
+
+        Assert.True(check.Validate(null, new() { Path = "/no/such/notices.yaml" }).Failed);
+        Assert.Contains("there is no channel 'email'", check.Validate(null, new()).FailureMessage, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("notices: [{ fact: intake.dossier-eaten.v1, template: dossier-accepted, purpose: status }]", "nobody listens to this fact")]
     [InlineData("notices: [{ fact: intake.dossier-accepted.v1, template: dossier-eaten, purpose: status }]", "there is no template dossier-eaten.en.txt")]

@@ -96,6 +96,34 @@ public sealed class CarrierEventsTests(PostalService postal)
         Assert.Equal(422, answer.Status);
     }
 
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{ "eventId": 7, "trackingCode": "EM1", "kind": "lost", "at": "2026-05-16T02:30:00Z" }""")]
+    [InlineData("""{ "trackingCode": "EM1", "kind": "lost", "at": "2026-05-16T02:30:00Z" }""")]
+    [InlineData("""{ "eventId": "a\u0000b", "trackingCode": "EM1", "kind": "lost", "at": "2026-05-16T02:30:00Z" }""")]
+    [InlineData("""{ "eventId": "e", "trackingCode": "EM1'; --", "kind": "lost", "at": "2026-05-16T02:30:00Z" }""")]
+    [InlineData("""{ "eventId": "e", "trackingCode": "\uD800", "kind": "lost", "at": "2026-05-16T02:30:00Z" }""")]
+    [InlineData("""{ "eventId": "e", "trackingCode": "EM1", "kind": "lost", "at": "0001-01-01T00:00:00+14:00" }""")]
+    [InlineData("""{ "eventId": "e", "trackingCode": "EM1", "kind": "lost", "at": "yesterday" }""")]
+    [InlineData("""{ "eventId": "e", "trackingCode": "EM1", "kind": "lost" }""")]
+    [InlineData("""{ "eventId": "e", "trackingCode": "EM1", "kind": "delivered", "at": "2026-05-16T02:30:00Z", "receiverName": "a\u0000" }""")]
+    public async Task A_signed_callback_that_cannot_be_read_is_refused_by_name(string body)
+    {
+        var answer = await postal.CallRaw(Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains("POSTAL-007", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signed_callback_too_deep_or_too_large_is_refused()
+    {
+        Assert.Equal(422, (await postal.CallRaw(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 2000))))).Status);
+        Assert.Equal(413, (await postal.CallRaw(new byte[20_000])).Status);
+    }
+
     [Fact]
     public async Task A_tracking_code_nobody_knows_is_told_again_later()
     {

@@ -51,7 +51,7 @@ public sealed class CarrierTableTests(PostalService postal)
 
         foreach (var (kind, outcome, dossier) in Kinds.Zip(Table[state], dossiers))
         {
-            var code = await GivenIn(state, dossier);
+            var code = await postal.GivenIn(state, dossier);
             var before = await postal.Facts(dossier);
 
             var answer = await postal.Call(new { eventId = Guid.CreateVersion7(), trackingCode = code, kind, at = "2026-04-23T01:35:00Z" });
@@ -66,43 +66,5 @@ public sealed class CarrierTableTests(PostalService postal)
                 (state, kind, outcome.EndsWith('!') ? Facts[outcome.TrimEnd('!')] : None),
                 (state, kind, (await postal.Facts(dossier)).Skip(before.Count).SingleOrDefault(None)));
         }
-    }
-
-    /// <summary>A parcel in a state, by the way it gets there.</summary>
-    private async Task<string> GivenIn(string state, Guid dossier)
-    {
-        if (state is "Ordered")
-        {
-            return (string)(await postal.ParcelIn("Ordered", dossier))["trackingCode"]!;
-        }
-
-        if (state is "Cancelled")
-        {
-            var ordered = await postal.ParcelIn("Ordered", dossier);
-            using var http = postal.AtDesk();
-            http.DefaultRequestHeaders.Add("If-Match", (string)ordered["etag"]!);
-            using var answer = await http.PostAsync($"/v1/parcels/{ordered["id"]}/cancellation", null, TestContext.Current.CancellationToken);
-            Assert.True(answer.IsSuccessStatusCode);
-            return (string)ordered["trackingCode"]!;
-        }
-
-        var code = (string)(await postal.GivenHandedOver(dossier))["trackingCode"]!;
-        string[] way = state switch
-        {
-            "HandedOver" => [],
-            "InTransit" => ["in-transit"],
-            "Failed" => ["failed"],
-            "Delivered" => ["delivered"],
-            "SentBack" => ["sent-back"],
-            "Lost" => ["lost"],
-            _ => ["sent-back", "returned"],
-        };
-        foreach (var kind in way)
-        {
-            var told = await postal.Call(new { eventId = Guid.CreateVersion7(), trackingCode = code, kind, at = "2026-04-23T01:32:00Z" });
-            Assert.Equal(200, told.Status);
-        }
-
-        return code;
     }
 }

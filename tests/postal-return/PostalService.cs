@@ -91,13 +91,51 @@ public sealed class PostalService : ServiceFixture<Program>, IAsyncLifetime
     public Task<JsonObject> ParcelIn(string state, Guid dossierId, string agency = Desk) => Eventually.Gives(
         $"parcel {state}", async () => await Parcel(dossierId, agency) is { } parcel && (string)parcel["state"]! == state ? parcel : null, TimeSpan.FromSeconds(40));
 
-    public async Task<JsonObject> GivenHandedOver(Guid dossierId)
+    public async Task<JsonObject> GivenHandedOver(Guid dossierId, string desk = Desk)
     {
-        var parcel = await ParcelIn("Ordered", dossierId);
-        using var http = AtDesk();
+        var parcel = await ParcelIn("Ordered", dossierId, desk);
+        using var http = AtDesk(desk);
         using var answer = await http.PostAsJsonAsync("/v1/manifests", new { parcelIds = new[] { (Guid)parcel["id"]! }, counted = 1 }, Ct);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Ct));
-        return await ParcelIn("HandedOver", dossierId);
+        return await ParcelIn("HandedOver", dossierId, desk);
+    }
+
+    /// <summary>A parcel in a state, by the way it gets there.</summary>
+    public async Task<string> GivenIn(string state, Guid dossier, string desk = Desk)
+    {
+        if (state is "Ordered")
+        {
+            return (string)(await ParcelIn("Ordered", dossier, desk))["trackingCode"]!;
+        }
+
+        if (state is "Cancelled")
+        {
+            var ordered = await ParcelIn("Ordered", dossier, desk);
+            using var http = AtDesk(desk);
+            http.DefaultRequestHeaders.Add("If-Match", (string)ordered["etag"]!);
+            using var answer = await http.PostAsync($"/v1/parcels/{ordered["id"]}/cancellation", null, Ct);
+            Assert.True(answer.IsSuccessStatusCode);
+            return (string)ordered["trackingCode"]!;
+        }
+
+        var code = (string)(await GivenHandedOver(dossier, desk))["trackingCode"]!;
+        string[] way = state switch
+        {
+            "HandedOver" => [],
+            "InTransit" => ["in-transit"],
+            "Failed" => ["failed"],
+            "Delivered" => ["delivered"],
+            "SentBack" => ["sent-back"],
+            "Lost" => ["lost"],
+            _ => ["sent-back", "returned"],
+        };
+        foreach (var kind in way)
+        {
+            var told = await Call(new { eventId = Guid.CreateVersion7(), trackingCode = code, kind, at = "2026-04-23T01:32:00Z" });
+            Assert.Equal(200, told.Status);
+        }
+
+        return code;
     }
 
     /// <summary>Something happens at the carrier.</summary>
@@ -129,12 +167,16 @@ public sealed class PostalService : ServiceFixture<Program>, IAsyncLifetime
     }
 
     /// <summary>A callback made by hand.</summary>
-    public async Task<(int Status, string Body)> Call(
-        object said, string secret = OutsideParties.Secret, TimeSpan age = default, string carrier = "vnpost", byte[]? sent = null)
+    public Task<(int Status, string Body)> Call(
+        object said, string secret = OutsideParties.Secret, TimeSpan age = default, string carrier = "vnpost", byte[]? sent = null) =>
+        CallRaw(JsonSerializer.SerializeToUtf8Bytes(said, JsonSerializerOptions.Web), secret, age, carrier, sent);
+
+    public async Task<(int Status, string Body)> CallRaw(
+        byte[] body, string secret = OutsideParties.Secret, TimeSpan age = default, string carrier = "vnpost", byte[]? sent = null)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(said, JsonSerializerOptions.Web);
         var timestamp = (TimeProvider.System.GetUtcNow() - age).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(timestamp + "." + Encoding.UTF8.GetString(body)));
+        byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp + "."), .. body];
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed);
         using var http = CreateStranger();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/carriers/{carrier}/events") { Content = new ByteArrayContent(sent ?? body) };
         request.Headers.Add("Carrier-Timestamp", timestamp);

@@ -48,6 +48,21 @@ internal static class CodeNames
         _ => new("người nộp hồ sơ", "the applicant"),
     };
 
+    /// <summary>The national portal's names of the ten codes.</summary>
+    public static Label Status(DossierStatus status) => status switch
+    {
+        DossierStatus.Submitted => new("mới đăng ký", "newly handed in"),
+        DossierStatus.Accepted => new("được tiếp nhận", "accepted"),
+        DossierStatus.Refused => new("không được tiếp nhận", "not accepted"),
+        DossierStatus.Moving => new("đang xử lý", "in process"),
+        DossierStatus.WaitingForSupplement => new("yêu cầu bổ sung giấy tờ", "waiting for papers"),
+        DossierStatus.WaitingForPayment => new("yêu cầu thực hiện nghĩa vụ tài chính", "waiting for payment"),
+        DossierStatus.Withdrawn => new("công dân yêu cầu rút hồ sơ", "withdrawn"),
+        DossierStatus.Stopped => new("dừng xử lý", "stopped"),
+        DossierStatus.Finished => new("đã xử lý xong", "finished"),
+        _ => new("đã trả kết quả", "result returned"),
+    };
+
     public static Label Way(ReturnMethod by) => by switch
     {
         ReturnMethod.Post => new("qua bưu chính công ích", "by public post"),

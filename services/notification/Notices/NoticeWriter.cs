@@ -59,6 +59,7 @@ internal sealed class NoticeWriter(NotificationDb db, NoticeRules rules, LiveCat
     {
         var filled = values.ToDictionary(value => value.Name, value => value.Value);
         filled["code"] = dossier.Code is { } code ? new(code, code) : new("chưa cấp", "not given yet");
+        filled["status"] = CodeNames.Status(dossier.Status);
         filled["procedure"] = ProcedureOf(dossier)?.Names ?? new(dossier.ProcedureCode, dossier.ProcedureCode);
         filled["desk"] = AgencyName(dossier.DeskAgency);
         filled["receivedAt"] = Words.Moment(dossier.ReceivedAt);

@@ -15,7 +15,7 @@ internal static class NoticeWords
     /// <summary>A rule without a condition.</summary>
     public const string Always = "always";
 
-    public static readonly FrozenSet<string> Common = Set("code procedure desk receivedAt dueOn");
+    public static readonly FrozenSet<string> Common = Set("code status procedure desk receivedAt dueOn");
 
     public static readonly FrozenSet<string> Purposes = Set("status action result apology");
 

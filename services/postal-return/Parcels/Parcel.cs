@@ -187,12 +187,9 @@ internal sealed class Parcel
             case ToldFact.Failed:
                 (FailedAttempts, ReasonCode) = (FailedAttempts + 1, said.ReasonCode);
                 return new DeliveryFailed { ParcelId = Id, Attempt = FailedAttempts, ReasonCode = reason };
-            case ToldFact.SentBack:
+            case ToldFact.SentBack or ToldFact.Lost:
                 ReasonCode = said.ReasonCode;
-                return new ParcelSentBack { ParcelId = Id, ReasonCode = reason };
-            case ToldFact.Lost:
-                ReasonCode = said.ReasonCode;
-                return new ParcelLost { ParcelId = Id, ReasonCode = reason };
+                return told is ToldFact.Lost ? new ParcelLost { ParcelId = Id, ReasonCode = reason } : new ParcelSentBack { ParcelId = Id, ReasonCode = reason };
             default:
                 return null;
         }

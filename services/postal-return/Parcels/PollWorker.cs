@@ -73,7 +73,7 @@ internal sealed partial class PollWorker(
 
         var (db, unit) = (scope.ServiceProvider.GetRequiredService<PostalDb>(), scope.ServiceProvider.GetRequiredService<Unit>());
         var known = await db.Heard.Where(heard => heard.ParcelId == due.Id).Select(heard => heard.EventId).ToListAsync(ct);
-        var news = said.Where(one => Readable(due.Id, one) && !known.Contains(one.EventId)).ToList();
+        var news = said.Where(one => Readable(due, one) && !known.Contains(one.EventId)).ToList();
         if (news.Count == 0)
         {
             return;
@@ -84,15 +84,16 @@ internal sealed partial class PollWorker(
         await unit.Commit(() => true, ct);
     }
 
-    private bool Readable(Guid parcelId, CarrierEvent one)
+    /// <summary>What cannot be read, or speaks of another parcel, holds nothing else up.</summary>
+    private bool Readable(Due due, CarrierEvent? one)
     {
-        if (one.Check() is not { } problem)
+        var field = one is null ? "event" : one.Check() is { } problem ? problem.Field : one.TrackingCode == due.TrackingCode ? null : "trackingCode";
+        if (field is not null)
         {
-            return true;
+            LogUnreadable(log, due.Id, field);
         }
 
-        LogUnreadable(log, parcelId, problem.Field!);
-        return false;
+        return field is null;
     }
 
     [LoggerMessage(111, LogLevel.Warning, "The carrier does not tell of parcel {ParcelId} ({Error}); it is asked again")]

@@ -35,11 +35,19 @@ internal sealed partial class ParcelDesk(
         return db.Parcels.Local.Where(parcel => parcel.DossierId == dossierId).MaxBy(parcel => parcel.Serial);
     }
 
-    /// <summary>Makes a parcel when the result waits for one; the worker orders it.</summary>
-    public async Task MakeIfWanted(ResultReturn result, CancellationToken ct)
+    /// <summary>
+    /// Makes a parcel when the result waits for one; the worker orders it. A result that is ready once more needs one whenever the
+    /// last is over; another choice only when the paper lies at the desk.
+    /// </summary>
+    public async Task MakeIfWanted(ResultReturn result, bool isNewResult, CancellationToken ct)
     {
+        if (!result.WaitsForPost)
+        {
+            return;
+        }
+
         var last = await LastParcel(result.DossierId, ct);
-        if (result.WaitsForPost && last is null or { IsOver: true })
+        if (last is null or { State: ParcelState.Cancelled or ParcelState.AtDesk } || (isNewResult && last.IsOver))
         {
             Make(result, last);
         }

@@ -13,6 +13,6 @@ internal sealed class ResultReadyHandler(ParcelDesk desk) : IHandle<ResultReady>
     {
         var result = await desk.ReturnOf(e.DossierId, ct);
         result.Ready(fact);
-        await desk.MakeIfWanted(result, ct);
+        await desk.MakeIfWanted(result, isNewResult: true, ct);
     }
 }

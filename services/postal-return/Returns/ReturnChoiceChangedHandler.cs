@@ -6,7 +6,7 @@ namespace LienThong.PostalReturn.Returns;
 
 /// <summary>
 /// The citizen chose another way (đổi hình thức trả kết quả): a parcel the carrier does not have yet is taken back, and a result that
-/// is ready and shall travel gets one. What came back or was lost stays as it is: it waits at the counter anyway.
+/// lies ready at the desk and shall travel gets one. What came back or was lost stays as it is: it waits at the counter anyway.
 /// </summary>
 internal sealed class ReturnChoiceChangedHandler(ParcelDesk desk) : IHandle<ReturnChoiceChanged>
 {
@@ -16,7 +16,7 @@ internal sealed class ReturnChoiceChangedHandler(ParcelDesk desk) : IHandle<Retu
         result.Choose(fact.ReturnBy);
         if (fact.ReturnBy is ReturnMethod.Post)
         {
-            await desk.MakeIfWanted(result, ct);
+            await desk.MakeIfWanted(result, isNewResult: false, ct);
         }
         else if (await desk.LastParcel(e.DossierId, ct) is { State: not (ParcelState.SentBack or ParcelState.AtDesk), IsOver: false } parcel)
         {
