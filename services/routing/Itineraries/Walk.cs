@@ -70,8 +70,9 @@ internal static partial class Walk
             return Walked.Unlawful($"step {step.StepId} raises no duties");
         }
 
-        // What was paid before cannot have paid these.
-        (itinerary.Duties, itinerary.PaidEarlyAt) = ([.. itinerary.Duties, .. raised.Duties], null);
+        // A notice that is raised again was corrected; and what was paid before cannot have paid these.
+        var others = itinerary.Duties.Where(known => raised.Duties.All(notice => notice.NoticeNumber != known.NoticeNumber));
+        (itinerary.Duties, itinerary.PaidEarlyAt) = ([.. others, .. raised.Duties], null);
         return new Walked();
     }
 
