@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LienThong.AgencyProcessing.Kinds;
 using LienThong.Contracts;
 
 namespace LienThong.AgencyProcessing.Tests;
@@ -43,6 +44,20 @@ public sealed class EffectTests(AgencyService agency) : IClassFixture<AgencyServ
         Assert.Equal(("disputed", kind, new string('a', 64)), (
             said.GetProperty("reasonCode").GetString(), said.GetProperty("paper").GetProperty("kind").GetString(),
             said.GetProperty("paper").GetProperty("digest").GetString()));
+    }
+
+    [Fact]
+    public async Task Who_sends_a_sheet_back_has_raised_no_duty()
+    {
+        var assigned = Steps.Assigned(1, AssessDutyStep.Kind, AgencyService.TaxOffice, "tax-office") with
+        {
+            Outcomes = [new AllowedOutcome("assessed", []), new AllowedOutcome("sheet-returned", [], "correction")],
+        };
+        var item = await agency.GivenTaken(_dossier, assigned, "tax-1");
+        using var http = agency.As("tax-1", AgencyService.TaxOffice);
+
+        await http.Complete(item, "assessed").Refused(409, "AGENCY-012");
+        await http.Act($"/v1/work/{item["id"]}/completion", new { outcome = "sheet-returned", fields = new { }, reasonCode = "sheet-wrong" }, item).Answer(200);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class BadDaysTests
         await dossier.AtDesk("refusal", new { reasonCode = "not-competent", reason = "Thửa đất thuộc tỉnh khác." });
 
         await dossier.DossierIs(DossierStatus.Refused);
+        await dossier.WasTold("intake.dossier-refused.v1");
     }
 
     private static async Task IncompleteAndThenAccepted(Traveller dossier)
@@ -76,6 +77,7 @@ public sealed class BadDaysTests
 
         await dossier.Until(DossierStatus.Returned);
         await dossier.DossierIs(DossierStatus.Returned);
+        await dossier.WasTold("routing.result-ready.v1", "routing.dossier-returned.v1");
     }
 
     private static async Task SupplementedTwice(Traveller dossier)
@@ -98,6 +100,7 @@ public sealed class BadDaysTests
 
         await dossier.Until(DossierStatus.Withdrawn);
         await dossier.DossierIs(DossierStatus.Withdrawn);
+        await dossier.WasTold("routing.dossier-withdrawn.v1");
     }
 
     private static async Task Stopped(Traveller dossier)
@@ -108,6 +111,7 @@ public sealed class BadDaysTests
 
         await dossier.Until(DossierStatus.Stopped);
         await dossier.DossierIs(DossierStatus.Stopped);
+        await dossier.WasTold("routing.dossier-stopped.v1");
     }
 
     private static async Task ReturnedForCorrection(Traveller dossier)

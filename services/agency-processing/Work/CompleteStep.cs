@@ -41,7 +41,9 @@ internal static class CompleteStep
     internal static async Task<Problem?> End(
         StepWork work, Request request, Hand hand, AgencyDb db, Unit unit, DateTimeOffset now, CancellationToken ct)
     {
-        if ((await StepKinds.Find(work.Kind)!.MayComplete(work, db, ct)
+        // Who sends it back, refuses or stops need not have done the step's own deed.
+        var isPlain = work.Outcomes.All(outcome => outcome.Name != request.Outcome || outcome.EffectCode is null);
+        if (((isPlain ? await StepKinds.Find(work.Kind)!.MayComplete(work, db, ct) : null)
             ?? work.Complete(
                 request.Outcome, request.Fields ?? [], hand.Holder, now, new(request.ReasonCode, request.Paper), hand.Officer)) is { } problem)
         {
