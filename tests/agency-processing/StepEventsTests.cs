@@ -29,7 +29,7 @@ public sealed class StepEventsTests(AgencyService agency) : IClassFixture<Agency
     {
         await agency.Hear(_dossier, Review() with { Kind = "dowse" });
 
-        Assert.Equal("waiting", Assert.Single(await agency.Parked()).Reason);
+        Assert.Equal("waiting", Assert.Single(await agency.Parked(_dossier)).Reason);
         Assert.Empty(await agency.As("an", AgencyService.LandOffice).Items($"?dossier={_dossier}"));
     }
 

@@ -50,7 +50,7 @@ public sealed class RegisterTests(IntakeService intake) : IClassFixture<IntakeSe
         Assert.Equal("Finished", (string?)(await intake.Look(id))["status"]);
         await intake.Says(id, new DossierReturned { ReturnedBy = ReturnMethod.Counter, ReturnedAt = intake.Clock.Now });
         Assert.Equal(10, (int?)(await intake.Look(id))["statusNumber"]);
-        Assert.Empty(await intake.Parked());
+        Assert.Empty(await intake.Parked(id));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RegisterTests(IntakeService intake) : IClassFixture<IntakeSe
         var dossier = await intake.Look(id);
         Assert.Equal("Withdrawn", (string?)dossier["status"]);
         Assert.Equal("routing.step-assigned.v1", (string?)dossier["crossedFacts"]![0]!["type"]);
-        Assert.Empty(await intake.Parked());
+        Assert.Empty(await intake.Parked(id));
     }
 
     [Fact]

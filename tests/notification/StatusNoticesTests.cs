@@ -59,7 +59,7 @@ public sealed class StatusNoticesTests(NotificationService notification)
         Assert.Contains("Thuế thu nhập cá nhân (bên chuyển nhượng nộp): 50.000.000 đồng, thông báo số TB-01", (string)pay["text"]!, StringComparison.Ordinal);
         Assert.Contains("Tổng cộng: 52.500.000 đồng.", (string)pay["text"]!, StringComparison.Ordinal);
         Assert.Contains("Total: VND 52,500,000.", (string)pay["text"]!, StringComparison.Ordinal);
-        Assert.Empty(await notification.Parked());
+        Assert.Empty(await notification.Parked(dossier));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class ChangeOfMindTests(PostalService postal)
         Assert.Equal((string)before["state"]!, (string)(await postal.Parcel(dossier))!["state"]!);
         Assert.DoesNotContain("postal.parcel-cancelled.v1", await postal.Facts(dossier));
         Assert.Equal((HttpStatusCode.Conflict, "POSTAL-010"), (byHand.StatusCode, await Code(byHand)));
-        Assert.Empty(await postal.Parked());
+        Assert.Empty(await postal.Parked(dossier));
     }
 
     [Fact]

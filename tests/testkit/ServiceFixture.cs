@@ -89,11 +89,12 @@ public abstract class ServiceFixture<TProgram> : WebApplicationFactory<TProgram>
         return announced;
     }
 
-    /// <summary>What waits before the gate: reason and error of each parked event.</summary>
-    public async Task<IReadOnlyList<(string Reason, string? Error)>> Parked()
+    /// <summary>What waits before the gate: reason and error of each parked event; of one dossier, where tests share the database.</summary>
+    public async Task<IReadOnlyList<(string Reason, string? Error)>> Parked(Guid? dossierId = null)
     {
         await using var database = NpgsqlDataSource.Create(ConnectionString);
-        await using var command = database.CreateCommand("SELECT reason, error FROM kit.parked ORDER BY source, dossier_id, version");
+        await using var command = database.CreateCommand("SELECT reason, error FROM kit.parked WHERE $1 IS NULL OR dossier_id = $1 ORDER BY source, dossier_id, version");
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)dossierId ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
         await using var rows = await command.ExecuteReaderAsync();
         var parked = new List<(string, string?)>();
         while (await rows.ReadAsync())
