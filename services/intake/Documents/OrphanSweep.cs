@@ -21,9 +21,9 @@ internal sealed partial class OrphanSweep(DocumentStore store, IServiceScopeFact
             foreach (var digest in digests.Except(await Known(digests, ct)))
             {
                 var aside = store.Withhold(digest);
-                if ((await Known([digest], ct)).Count > 0)
+                if (File.GetLastWriteTimeUtc(aside) >= before || (await Known([digest], ct)).Count > 0)
                 {
-                    store.PutBack(digest, aside);       // it was put in just now
+                    store.PutBack(digest, aside);       // put in just now; its row may not be committed yet
                     continue;
                 }
 

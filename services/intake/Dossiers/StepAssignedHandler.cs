@@ -11,7 +11,8 @@ internal sealed class StepAssignedHandler(IntakeDb db) : IHandle<StepAssigned>
     public async Task Handle(StepAssigned fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await Register.Find(db, e, ct);
-        if (fact.Agency is { } agency && await db.Participants.FindAsync([e.DossierId, agency], ct) is null)
+        // Those known already came with the batch: no query for one that does not.
+        if (fact.Agency is { } agency && db.Participants.Local.FindEntryUntyped([e.DossierId, agency]) is null)
         {
             db.Participants.Add(new Participant { DossierId = e.DossierId, Agency = agency, Since = e.At });
         }

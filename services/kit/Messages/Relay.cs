@@ -90,11 +90,12 @@ internal sealed partial class Relay(
             health.Well("relay");
             var idleSince = Environment.TickCount64;
             List<long> confirmed = [];
-            while (!ct.IsCancellationRequested)
+            while (true)
             {
-                alive.Token.ThrowIfCancellationRequested();
-                var rows = await Next(own, confirmed, ct);
+                // What was confirmed is deleted first, even when stopping or cut off: else it would go out once more.
+                var rows = await Next(own, confirmed, CancellationToken.None);
                 confirmed = [];
+                alive.Token.ThrowIfCancellationRequested();
                 if (rows.Count == 0)
                 {
                     await signal.Wait(Environment.TickCount64 - idleSince > 5000 ? IdlePoll : Poll, alive.Token);
