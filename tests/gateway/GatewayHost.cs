@@ -8,13 +8,13 @@ using Microsoft.Extensions.Logging;
 
 namespace LienThong.Gateway.Tests;
 
-/// <summary>The gateway on real Kestrel before six stubs, each of which answers with its own name.</summary>
+/// <summary>The gateway on real Kestrel before a stub of each service, each of which answers with its own name.</summary>
 public sealed class GatewayHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Dictionary<string, WebApplication> _stubs = [];
     private readonly Dictionary<string, string> _settings = new() { ["Limits:PerSecond"] = "1000", ["Limits:Burst"] = "1000" };
 
-    public static string[] Stubbed => ["intake", "routing", "agency", "postal", "notification", "identity"];
+    public static string[] Stubbed => ["intake", "routing", "agency", "postal", "notification", "identity", "reconciliation", "portal"];
 
     public GatewayHost With(string setting, string value)
     {

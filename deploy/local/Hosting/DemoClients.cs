@@ -22,9 +22,13 @@ internal static class DemoClients
             .. Desks.Select(desk => Of(desk, "officer", DeskScopes)),
             .. LandOffices.SelectMany(office => Positions.Select(position => Of(office, position, WorkScopes))),
             Of("H99.31", "officer", WorkScopes),
-            Service("svc-postal", "internal.contact"),
-            Service("svc-notification", "internal.contact"),
-            Service("ops", "ops.read", "internal.journal", "events.subscribe"),
+            Service("svc-intake", "internal.journal"),
+            Service("svc-routing", "internal.journal"),
+            Service("svc-agency", "internal.journal"),
+            Service("svc-postal", "internal.journal", "internal.contact"),
+            Service("svc-notification", "internal.journal", "internal.contact"),
+            Service("svc-reconciliation", "internal.journal"),
+            Service("ops", "ops.read", "ops.act", "internal.journal", "events.subscribe"),
         ];
 
         ClientCredentials Of(string agency, string position, string[] scopes)

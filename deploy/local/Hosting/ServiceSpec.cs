@@ -11,6 +11,12 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
 
     public bool HasDatabase { get; init; } = true;
 
+    /// <summary>Whether it says facts that others may ask again for; those others are told its internal address.</summary>
+    public bool IsSource { get; init; }
+
+    /// <summary>Whether it calls other services, with an account of its own (<c>svc-</c> and its name).</summary>
+    public bool HasAccount { get; init; }
+
     /// <summary>Whether it has a second port for other services.</summary>
     public bool HasInternalPort { get; init; } = true;
 
@@ -46,6 +52,7 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
         },
         new("intake", "Intake", "services/intake")
         {
+            IsSource = true, HasAccount = true,
             Settings = plan => new()
             {
                 ["Documents__Path"] = plan.Folder.File("documents"),
@@ -53,12 +60,14 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
                 ["Tracking__Address"] = new Uri(plan.Public("gateway"), "/v1/tracking").ToString(),
             },
         },
-        new("routing", "Routing", "services/routing"),
-        new("agency", "AgencyProcessing", "services/agency-processing"),
+        new("routing", "Routing", "services/routing") { IsSource = true, HasAccount = true },
+        new("agency", "AgencyProcessing", "services/agency-processing") { IsSource = true, HasAccount = true },
         new("postal", "PostalReturn", "services/postal-return")
         {
-            Settings = plan => new(OwnAccount(plan, "svc-postal"))
+            IsSource = true, HasAccount = true,
+            Settings = plan => new()
             {
+                ["Intake__Address"] = Trimmed(plan.Internal("intake")),
                 ["Carrier__Name"] = "vnpost",
                 ["Carrier__Address"] = Trimmed(plan.Public("carrier")),
                 ["Carrier__Secret"] = plan.Remembered.Word("carrier"),
@@ -67,17 +76,33 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
         },
         new("notification", "Notification", "services/notification")
         {
-            Settings = plan => new(OwnAccount(plan, "svc-notification"))
+            HasAccount = true,
+            Settings = plan => new()
             {
+                ["Intake__Address"] = Trimmed(plan.Internal("intake")),
                 ["Smtp__Host"] = "127.0.0.1",
                 ["Smtp__Port"] = plan.PortText("smtp"),
                 ["Smtp__From"] = "mot-cua@minhgiang.example",
             },
         },
+        new("reconciliation", "Reconciliation", "services/reconciliation")
+        {
+            HasInternalPort = false, HasAccount = true,
+            Settings = plan => new() { ["Sources__notification"] = Trimmed(plan.Internal("notification")) },
+        },
+        new("portal", "Portal", "services/portal")
+        {
+            HasDatabase = false, HasInternalPort = false,
+            Settings = plan => new()
+            {
+                ["Gateway__Address"] = Trimmed(plan.Public("gateway")),
+                ["Keys__Path"] = plan.Folder.File("portal-keys"),
+            },
+        },
         new("gateway", "Gateway", "gateway")
         {
             HasDatabase = false, HasInternalPort = false,
-            Settings = plan => All!.Where(service => service.HasDatabase).ToDictionary(
+            Settings = plan => All!.Where(service => service.HasDatabase || service.Name == "portal").ToDictionary(
                 service => $"ReverseProxy__Clusters__{service.Name}__Destinations__d1__Address",
                 service => plan.Public(service.Name).ToString()),
         },
@@ -110,6 +135,17 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
             all["Http__InternalPort"] = plan.PortText(Name + "-internal");
         }
 
+        if (HasAccount)
+        {
+            all["ServiceToken__Address"] = new Uri(plan.Public("identity"), "/oauth2/token").ToString();
+            all["ServiceToken__ClientId"] = "svc-" + Name;
+            all["ServiceToken__ClientSecret"] = DemoClients.Secret(plan.Remembered, "svc-" + Name);
+            foreach (var source in All.Where(service => service.IsSource))
+            {
+                all["Sources__" + source.Name] = Trimmed(plan.Internal(source.Name));
+            }
+        }
+
         foreach (var (key, value) in Settings(plan))
         {
             all[key] = value;
@@ -117,14 +153,6 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
 
         return all;
     }
-
-    private static Dictionary<string, string> OwnAccount(Plan plan, string client) => new()
-    {
-        ["Intake__Address"] = Trimmed(plan.Internal("intake")),
-        ["ServiceToken__Address"] = new Uri(plan.Public("identity"), "/oauth2/token").ToString(),
-        ["ServiceToken__ClientId"] = client,
-        ["ServiceToken__ClientSecret"] = DemoClients.Secret(plan.Remembered, client),
-    };
 
     private static string Trimmed(Uri address) => address.ToString().TrimEnd('/');
 }

@@ -17,7 +17,7 @@ internal sealed class Quiet(RunningSystem system) : IAsyncDisposable
     ];
 
     private readonly Dictionary<string, NpgsqlDataSource> _databases = system.Databases
-        .Where(pair => pair.Key != "identity")
+        .Where(pair => pair.Key is not ("identity" or "reconciliation"))
         .ToDictionary(pair => pair.Key, pair => NpgsqlDataSource.Create(pair.Value));
 
     /// <summary>Null when all is quiet, else what is still under way.</summary>

@@ -54,6 +54,11 @@ public static class ServiceKit
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.AddCheckedOptions<HttpOptions>(HttpOptions.Section);
         Telemetry.Add(builder, name);
+        if (!builder.Environment.IsProduction() && builder.Configuration["Faults:Folder"] is { Length: > 0 } faults)
+        {
+            FaultPoints.Watch(faults, name);
+        }
+
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.Configure<KestrelServerOptions>(kestrel =>

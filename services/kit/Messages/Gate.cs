@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LienThong.Contracts;
+using LienThong.Kit.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -144,6 +145,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
 
     private async Task ApplyOnce(IReadOnlyList<Incoming> run, bool drain, CancellationToken ct)
     {
+        await FaultPoints.Hit("consumer.before-tx");
         await using var scope = scopes.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<Unit>();
         var pass = await GatePass.Open(unit, run.Select(i => i.Event.DossierId).Distinct().ToList(), ct);
@@ -158,7 +160,9 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         }
 
         unit.Cause = null;
+        await FaultPoints.Hit("consumer.inside");
         await unit.Commit(() => true, ct);
+        await FaultPoints.Hit("consumer.after-commit");
         Meters.Applied.Add(pass.Applied);
         Meters.Dropped.Add(pass.Dropped);
     }

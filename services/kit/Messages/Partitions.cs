@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LienThong.Kit.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -80,7 +81,7 @@ internal sealed partial class Partitions(
                 await Broker.Declare(connection, speaker, ct);
                 partition.Rebuild();
                 break;
-            case 0 when partition.LonelyFor() > Patience:
+            case 0 when partition.LonelyFor() > Patience && !FaultPoints.IsOff("supervisor"):
                 LogRebuilt(_log, partition.Queue);
                 Meters.Rebuilt.Add(1);
                 partition.Rebuild();

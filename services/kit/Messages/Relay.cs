@@ -1,3 +1,4 @@
+using LienThong.Kit.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -94,6 +95,11 @@ internal sealed partial class Relay(
             {
                 // What was confirmed is deleted first, even when stopping or cut off: else it would go out once more.
                 var rows = await Next(own, confirmed, CancellationToken.None);
+                if (confirmed.Count > 0)
+                {
+                    await FaultPoints.Hit("relay.after-delete");
+                }
+
                 confirmed = [];
                 alive.Token.ThrowIfCancellationRequested();
                 if (rows.Count == 0)
@@ -103,7 +109,14 @@ internal sealed partial class Relay(
                 }
 
                 idleSince = Environment.TickCount64;
+                await FaultPoints.Hit("relay.after-select");
+                if (FaultPoints.IsOff("confirm"))
+                {
+                    await Next(own, rows.ConvertAll(row => row.Position), ct); // the promise broken on purpose: deleted before it is confirmed
+                }
+
                 confirmed = await Send(channel, rows, alive.Token);
+                await FaultPoints.Hit("relay.after-confirm");
             }
         }
         finally
@@ -153,6 +166,7 @@ internal sealed partial class Relay(
                 MessageId = row.Id.ToString(),
                 ContentType = "application/json",
             }, row.Body, alive).AsTask()).ToList();
+        await FaultPoints.Hit("relay.after-publish");
         var confirmed = new List<long>(rows.Count);
         try
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using LienThong.Contracts;
+using LienThong.Kit.Hosting;
 using LienThong.Kit.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -93,7 +94,17 @@ public sealed class Unit
         }
 
         await _rows.Write((NpgsqlTransaction)transaction.GetDbTransaction(), _streams, ct);
+        if (_request is not null)
+        {
+            await FaultPoints.Hit("api.before-commit");
+        }
+
         await transaction.CommitAsync(ct);
+        if (_request is not null)
+        {
+            await FaultPoints.Hit("api.after-commit");
+        }
+
         await transaction.DisposeAsync();
         if (_rows.Said.Count > 0)
         {

@@ -69,3 +69,23 @@ CREATE TABLE kit.request (
     PRIMARY KEY (client, key)
 );
 CREATE INDEX request_by_age ON kit.request (at);
+
+-- version 2
+-- Who let an event go or tried it again, and when; the reason of a skip stands in error.
+ALTER TABLE kit.parked ADD COLUMN decided_by text, ADD COLUMN decided_at timestamptz;
+
+-- When a fact was written, in database time: which streams changed lately is asked often, and the journal is insert only, so a block
+-- range index costs nearly nothing (an index on kit.stream would end its in-place updates).
+ALTER TABLE kit.journal ADD COLUMN recorded_at timestamptz NOT NULL DEFAULT now();
+CREATE INDEX journal_by_recording ON kit.journal USING brin (recorded_at) WITH (pages_per_range = 32, autosummarize = on);
+
+-- How far this consumer has compared itself with each source it listens to.
+CREATE TABLE kit.healing (
+    source text PRIMARY KEY,
+    paged_dossier uuid,
+    paged_version int,
+    caught_up_at timestamptz,
+    compared_until timestamptz,
+    compared_at timestamptz,
+    healed bigint NOT NULL DEFAULT 0
+);
