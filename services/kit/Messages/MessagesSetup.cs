@@ -1,6 +1,8 @@
 using System.Reflection;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Operators;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,6 +23,8 @@ internal static class MessagesSetup
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddSingleton<MessagesHealth>();
         builder.Services.AddSingleton<Gate>();
+        builder.Services.AddSingleton<PartitionFacts>();
+        builder.Services.AddSingleton<Alarm>();
         builder.Services.AddSingleton(_ => new Leader(builder.Configuration.GetConnectionString("Db")!));
         builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
         builder.Services.AddScoped(provider => new Unit(
@@ -31,12 +35,24 @@ internal static class MessagesSetup
         builder.Services.AddHostedService<Partitions>();
     }
 
+    /// <summary>Maps what every service with messages answers to operators and to other services.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetService<Speaker>() is { Source: var service })
+        {
+            GetState.Map(routes, service);
+            ListParked.Map(routes, service);
+            DecideParked.Map(routes, service);
+        }
+    }
+
     /// <summary>Makes the kit's tables, queues and exchanges; the database and the service's own tables exist.</summary>
     public static async Task Migrate(IServiceProvider provider, CancellationToken ct)
     {
-        await MakeTables(provider.GetRequiredService<NpgsqlDataSource>(), ct);
+        var (database, speaker) = (provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<Speaker>());
+        await MakeTables(database, ct);
         var connection = await Broker.Connect(provider.GetRequiredService<IOptions<RabbitMqOptions>>().Value, "migrate", ct);
-        await Broker.Declare(connection, provider.GetRequiredService<Speaker>(), ct);
+        await Broker.Declare(connection, speaker, ct);
         await connection.DisposeAsync();
     }
 
