@@ -1,5 +1,6 @@
 using System.Reflection;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Proofs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ internal static class MessagesSetup
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddSingleton<MessagesHealth>();
         builder.Services.AddSingleton<Gate>();
+        ProofsSetup.AddKitProofs(builder.Services);
         builder.Services.AddSingleton(_ => new Leader(builder.Configuration.GetConnectionString("Db")!));
         builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
         builder.Services.AddScoped(provider => new Unit(
