@@ -16,7 +16,7 @@ internal sealed partial class Partitions(
     Gate gate, IOptions<RabbitMqOptions> options, Speaker speaker, MessagesHealth health, ILoggerFactory logs)
     : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly ILogger _log = logs.CreateLogger<Partitions>();
@@ -52,7 +52,7 @@ internal sealed partial class Partitions(
                 connection = null;
             }
 
-            await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Broker.Abandon(connection);
@@ -74,7 +74,9 @@ internal sealed partial class Partitions(
             return;
         }
 
-        switch (await Consumers(connection, partition.Queue, ct))
+        var declared = await Look(connection, partition.Queue, ct);
+        Meters.Waiting[partition.Queue] = (declared?.MessageCount ?? 0) + partition.InHand;
+        switch (declared?.ConsumerCount)
         {
             case null:
                 LogGone(_log, partition.Queue);
@@ -92,15 +94,15 @@ internal sealed partial class Partitions(
         }
     }
 
-    /// <summary>How many consumers the broker counts; null when the queue is gone.</summary>
-    private static async Task<uint?> Consumers(IConnection connection, string queue, CancellationToken ct)
+    /// <summary>Consumers and waiting messages as the broker counts them; null when the queue is gone.</summary>
+    private static async Task<QueueDeclareOk?> Look(IConnection connection, string queue, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(5));
         var channel = await connection.CreateChannelAsync(cancellationToken: limit.Token).WaitAsync(limit.Token);
         try
         {
-            return (await channel.QueueDeclarePassiveAsync(queue, limit.Token).WaitAsync(limit.Token)).ConsumerCount;
+            return await channel.QueueDeclarePassiveAsync(queue, limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
         {
@@ -133,10 +135,14 @@ internal sealed partial class Partition(
     private readonly ILogger _log = logs.CreateLogger<Partition>();
     private PartitionBus? _bus;
     private long _seenAt;
+    private int _inBatch;
 
     public string Queue => queue;
 
     public bool HasBus => _bus is not null;
+
+    /// <summary>Deliveries taken from the broker and not acknowledged yet.</summary>
+    public int InHand => _deliveries.Reader.Count + _inBatch;
 
     public bool IsStoppedOnPurpose { get; private set; }
 
@@ -173,12 +179,14 @@ internal sealed partial class Partition(
             }
 
             batch.Sort((a, b) => a.Tag.CompareTo(b.Tag)); // concurrency shuffled them
+            _inBatch = batch.Count;
             if (await Apply(batch, ct))
             {
                 batch.ForEach(delivery => delivery.Done.TrySetResult());
             }
 
             batch.Clear();
+            _inBatch = 0;
         }
 
         _deliveries.Writer.Complete();
@@ -214,7 +222,7 @@ internal sealed partial class Partition(
     /// <summary>Applies a batch, however long database or fault keep it; false when stopped before that.</summary>
     private async Task<bool> Apply(List<Delivery> batch, CancellationToken ct)
     {
-        var incoming = batch.ConvertAll(d => new Incoming(d.Event, d.Body) { Redeliveries = d.Redeliveries });
+        var incoming = batch.ConvertAll(d => new Incoming(d.Event, d.Body) { Redeliveries = d.Redeliveries, Trace = d.Trace });
         var since = Environment.TickCount64;
         while (true)
         {

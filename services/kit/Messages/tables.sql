@@ -89,3 +89,9 @@ CREATE TABLE kit.healing (
     compared_at timestamptz,
     healed bigint NOT NULL DEFAULT 0
 );
+
+-- version 3
+-- The span that last announced (stream), last applied (cursor) or set it (timer), as a traceparent: what comes next links to it.
+ALTER TABLE kit.stream ADD COLUMN trace text;
+ALTER TABLE kit.cursor ADD COLUMN trace text;
+ALTER TABLE kit.timer ADD COLUMN trace text;
