@@ -109,6 +109,8 @@ public static class ServiceKit
             app.UseAuthorization();
         }
 
+        app.Use(RequestSpan.Begin);
+
         if (app.Services.GetService<Guarded>() is not null)
         {
             app.MapOpenApi().AllowAnonymous();

@@ -16,7 +16,7 @@ internal sealed partial class Partitions(
     Gate gate, IOptions<RabbitMqOptions> options, Speaker speaker, PartitionFacts facts, Alarm alarm, MessagesHealth health, ILoggerFactory logs)
     : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private const int LooksADeclaration = 30;
 
@@ -63,7 +63,7 @@ internal sealed partial class Partitions(
             }
 
             await alarm.Write(stoppingToken);
-            await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Broker.Abandon(connection);
@@ -74,7 +74,8 @@ internal sealed partial class Partitions(
 
     private async Task Supervise(Partition partition, IConnection connection, CancellationToken ct)
     {
-        var found = await Find(connection, partition.Queue, ct);
+        var found = await Look(connection, partition.Queue, ct);
+        Meters.Waiting[partition.Queue] = (found?.MessageCount ?? 0) + partition.InHand;
         facts.Know(new(partition.Number + 1, partition.Queue, found?.MessageCount, found?.ConsumerCount, partition.Rebuilt, partition.IsStoppedOnPurpose));
         if (found is null)
         {
@@ -103,8 +104,8 @@ internal sealed partial class Partitions(
         }
     }
 
-    /// <summary>What the broker says of a queue; null when it is gone.</summary>
-    private static async Task<QueueDeclareOk?> Find(IConnection connection, string queue, CancellationToken ct)
+    /// <summary>Consumers and waiting messages as the broker counts them; null when the queue is gone.</summary>
+    private static async Task<QueueDeclareOk?> Look(IConnection connection, string queue, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(5));
@@ -144,6 +145,7 @@ internal sealed partial class Partition(
     private readonly ILogger _log = logs.CreateLogger<Partition>();
     private PartitionBus? _bus;
     private long _seenAt;
+    private int _inBatch;
 
     public int Number => number;
 
@@ -153,6 +155,9 @@ internal sealed partial class Partition(
     public int Rebuilt { get; private set; }
 
     public bool HasBus => _bus is not null;
+
+    /// <summary>Deliveries taken from the broker and not acknowledged yet.</summary>
+    public int InHand => _deliveries.Reader.Count + _inBatch;
 
     public bool IsStoppedOnPurpose { get; private set; }
 
@@ -190,12 +195,14 @@ internal sealed partial class Partition(
             }
 
             batch.Sort((a, b) => a.Tag.CompareTo(b.Tag)); // concurrency shuffled them
+            _inBatch = batch.Count;
             if (await Apply(batch, ct))
             {
                 batch.ForEach(delivery => delivery.Done.TrySetResult());
             }
 
             batch.Clear();
+            _inBatch = 0;
         }
 
         _deliveries.Writer.Complete();
@@ -231,7 +238,7 @@ internal sealed partial class Partition(
     /// <summary>Applies a batch, however long database or fault keep it; false when stopped before that.</summary>
     private async Task<bool> Apply(List<Delivery> batch, CancellationToken ct)
     {
-        var incoming = batch.ConvertAll(d => new Incoming(d.Event, d.Body) { Redeliveries = d.Redeliveries });
+        var incoming = batch.ConvertAll(d => new Incoming(d.Event, d.Body) { Redeliveries = d.Redeliveries, Trace = d.Trace });
         var since = Environment.TickCount64;
         while (true)
         {

@@ -105,3 +105,7 @@ BEGIN
     RETURN FOUND;
 END
 $$;
+-- The span that last announced (stream), last applied (cursor) or set it (timer), as a traceparent: what comes next links to it.
+ALTER TABLE kit.stream ADD COLUMN trace text;
+ALTER TABLE kit.cursor ADD COLUMN trace text;
+ALTER TABLE kit.timer ADD COLUMN trace text;
