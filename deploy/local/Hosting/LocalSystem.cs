@@ -8,13 +8,14 @@ internal sealed class LocalSystem : IAsyncDisposable
 {
     private readonly LocalFolder _folder;
     private readonly Action<string> _say;
+    private readonly Tuning _tuning;
     private readonly FileStream _only;
     private readonly List<ServiceProcess> _services = [];
     private LocalServers? _servers;
 
-    private LocalSystem(LocalFolder folder, Action<string> say)
+    private LocalSystem(LocalFolder folder, Action<string> say, Tuning? tuning = null)
     {
-        (_folder, _say) = (folder, say);
+        (_folder, _say, _tuning) = (folder, say, tuning ?? new());
         _only = FileLock.TryTake(folder.File("host.lock"))
             ?? throw new LocalException($"Another local host is using {folder.Path}: stop it, or name another folder in LIENTHONG_LOCAL.");
     }
@@ -22,9 +23,10 @@ internal sealed class LocalSystem : IAsyncDisposable
     public RunningSystem Running { get; private set; } = null!;
 
     /// <summary>Brings everything up. <paramref name="fresh"/>: forget earlier dossiers first, since business time never runs backwards.</summary>
-    public static async Task<LocalSystem> Start(LocalFolder folder, bool build, bool fresh, Action<string> say, CancellationToken ct)
+    public static async Task<LocalSystem> Start(
+        LocalFolder folder, bool build, bool fresh, Action<string> say, CancellationToken ct, Tuning? tuning = null)
     {
-        var system = new LocalSystem(folder, say);
+        var system = new LocalSystem(folder, say, tuning);
         try
         {
             await system.Start(build, fresh, ct);
@@ -78,8 +80,8 @@ internal sealed class LocalSystem : IAsyncDisposable
         }
 
         await Task.WhenAll(ServiceSpec.All.Select(spec => ServiceProcess.StopLeftover(spec, _folder, ct)));
-        var plan = new Plan(_folder, _servers!.PostgresConnectionString, _servers.RabbitMqUri);
-        foreach (var spec in ServiceSpec.All.Where(spec => ServiceProcess.Exists(spec, _folder)))
+        var plan = new Plan(_folder, _servers!.PostgresConnectionString, _servers.RabbitMqUri, _tuning);
+        foreach (var spec in ServiceSpec.All.Where(spec => ServiceProcess.Exists(spec, _folder) && !_tuning.Without.Contains(spec.Name)))
         {
             _services.Add(new ServiceProcess(spec, plan, _say));
         }
@@ -126,7 +128,7 @@ internal sealed class LocalSystem : IAsyncDisposable
 
     private RunningSystem Describe(Plan plan, IReadOnlyList<ClientCredentials> clients)
     {
-        var databases = ServiceSpec.All.Where(spec => spec.HasDatabase && ServiceProcess.Exists(spec, _folder)).ToList();
+        var databases = ServiceSpec.All.Where(spec => spec.HasDatabase && _services.Exists(service => service.Name == spec.Name)).ToList();
         return new RunningSystem
         {
             Gateway = plan.Public("gateway"),
@@ -145,6 +147,7 @@ internal sealed class LocalSystem : IAsyncDisposable
             StopBroker = StopBroker,
             StartBroker = ct => _servers.BrokerIsOurs ? _servers.StartBroker(ct) : Task.CompletedTask,
             Kill = name => _services.Single(service => service.Name == name).Kill(),
+            ProcessOf = name => _services.Find(service => service.Name == name)?.ProcessId,
             Crashed = () => [.. _services.Where(service => service.Crashes > 0).Select(service => service.Name)],
         };
     }

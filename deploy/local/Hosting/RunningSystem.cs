@@ -54,6 +54,9 @@ public sealed record RunningSystem
     /// <summary>Ends a service's process without warning (SIGKILL), for fault walks; the host starts it again.</summary>
     public Action<string> Kill { get; init; } = _ => { };
 
+    /// <summary>The process a service runs in now, to read its use of the machine; null when there is none.</summary>
+    public Func<string, int?> ProcessOf { get; init; } = _ => null;
+
     /// <summary>Names of the services that have crashed since the start; the host starts them again by itself.</summary>
     public Func<IReadOnlyList<string>> Crashed { get; init; } = () => [];
 }

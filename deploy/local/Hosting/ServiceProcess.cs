@@ -18,6 +18,9 @@ internal sealed class ServiceProcess(ServiceSpec spec, Plan plan, Action<string>
 
     public int Crashes { get; private set; }
 
+    /// <summary>The process as it runs now; null before the start.</summary>
+    public int? ProcessId => _process?.Id;
+
     /// <summary>Whether its project exists in this working copy.</summary>
     public static bool Exists(ServiceSpec spec, LocalFolder folder) =>
         File.Exists(Path.Combine(folder.Root, spec.Folder, spec.Project + ".csproj"));
@@ -69,7 +72,7 @@ internal sealed class ServiceProcess(ServiceSpec spec, Plan plan, Action<string>
         _stopping.Dispose();
     }
 
-    private string Assembly => Path.Combine(plan.Folder.Root, "artifacts", "bin", spec.Project, "debug", $"LienThong.{spec.Project}.dll");
+    private string Assembly => Path.Combine(plan.Folder.Root, "artifacts", "bin", spec.Project, plan.Tuning.Configuration, $"LienThong.{spec.Project}.dll");
 
     private string ProjectFolder => Path.Combine(plan.Folder.Root, spec.Folder);
 

@@ -146,7 +146,7 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
             }
         }
 
-        foreach (var (key, value) in Settings(plan))
+        foreach (var (key, value) in Settings(plan).Concat(plan.Tuning.Settings(Name)))
         {
             all[key] = value;
         }
