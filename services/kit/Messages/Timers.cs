@@ -195,13 +195,6 @@ internal sealed partial class Timers(
         await old.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Seconds since a UUIDv7 was made; it carries its own moment in milliseconds of real time.</summary>
-    internal static double AgeOf(Guid id)
-    {
-        var made = Convert.ToInt64(id.ToString("N")[..12], 16);
-        return Math.Max(0, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - made) / 1000.0;
-    }
-
     [LoggerMessage(20, LogLevel.Warning, "The timers' watch lost the database; it tries again")]
     private static partial void LogBroken(ILogger log, Exception e);
 
