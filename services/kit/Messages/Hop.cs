@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace LienThong.Kit.Messages;
@@ -70,7 +71,8 @@ public static class Hop
         var span = Start($"apply {e.Type}", ActivityKind.Consumer, incoming.Trace ?? e.Trace, e.Id);
         if (span is { IsAllDataRequested: true })
         {
-            span.SetTag("dossier.id", e.DossierId).SetTag("dossier.code", Text("dossierCode")).SetTag("agency.code", Text("agency") ?? Text("deskAgency"));
+            span.SetTag("dossier.id", e.DossierId).SetTag("dossier.code", Text("dossierCode")).SetTag("agency.code", Text("agency") ?? Text("deskAgency"))
+                .SetTag("lienthong.event.at", e.At.ToString("O", CultureInfo.InvariantCulture));
         }
 
         return span;
