@@ -61,9 +61,10 @@ internal sealed class TraceTree
             return below.SelectMany(one => Nodes(one, hop, via));
         }
 
-        if (span is { Kind: SpanKind.Server, Service: "gateway" } && below.Exists(one => one.Kind is SpanKind.Client))
+        if (span is { Kind: SpanKind.Server, Service: "gateway" } && below.FindLast(one => one.Kind is SpanKind.Client) is { } passedOn)
         {
-            return below.SelectMany(one => Nodes(one, hop, $"  gateway {Ms(span)}"));
+            var asked = below.Where(one => one != passedOn).SelectMany(one => Nodes(one, hop)); // the keys that tokens are checked with
+            return Nodes(passedOn, hop, $"  gateway {Ms(span)}").Select(node => node with { Below = [.. asked, .. node.Below] });
         }
 
         var (statements, others) = (below.Where(one => one.IsStatement).ToList(), below.Where(one => !one.IsStatement));

@@ -94,6 +94,7 @@ internal sealed class Telemetry(string name, bool exports, bool measures, bool i
 
         public override void OnEnd(Activity data)
         {
+            data.SetTag("db.npgsql.data_source", null); // the whole connection string, every time
             if (data.Parent is not { } parent)
             {
                 return;

@@ -18,6 +18,10 @@ public static class Hop
     /// <summary>Where we are, to be kept with a row that somebody acts on later (<c>traceparent</c>); null when nobody records.</summary>
     public static string? Here => Activity.Current is { Recorded: true } span ? span.Id : null;
 
+    /// <summary>The same behind the moment: of several the latest is the greatest text.</summary>
+    internal static string? Stamp =>
+        Here is { } here ? string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds():x12} {here}") : null;
+
     /// <summary>Begins a trace of its own around a worker's call, linked to what made the row it works on (its <see cref="Here"/>).</summary>
     public static Activity? Begin(string name, ActivityKind kind, Guid dossierId, string? cause)
     {
