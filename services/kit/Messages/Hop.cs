@@ -23,7 +23,7 @@ public static class Hop
         Here is { } here ? string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds():x12} {here}") : null;
 
     /// <summary>Begins a trace of its own around a worker's call, linked to what made the row it works on (its <see cref="Here"/>).</summary>
-    public static Activity? Begin(string name, ActivityKind kind, Guid dossierId, string? cause)
+    public static Activity? Begin(string name, ActivityKind kind, Guid? dossierId, string? cause)
     {
         Activity.Current = null;
         var span = Activities.StartActivity(name, kind)?.SetTag("dossier.id", dossierId);
