@@ -23,7 +23,7 @@ internal sealed class Telemetry(string name, bool exports, bool measures, bool i
     public static void Add(WebApplicationBuilder builder, string name)
     {
         var settings = builder.Configuration;
-        var exports = !string.IsNullOrEmpty(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var exports = !string.IsNullOrEmpty(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]) && settings["OTEL_SDK_DISABLED"] != "true";
         builder.Logging.ClearProviders();
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         builder.Logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O"));
@@ -94,6 +94,7 @@ internal sealed class Telemetry(string name, bool exports, bool measures, bool i
 
         public override void OnEnd(Activity data)
         {
+            data.SetTag("db.npgsql.data_source", null); // the whole connection string, every time
             if (data.Parent is not { } parent)
             {
                 return;

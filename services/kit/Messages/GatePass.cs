@@ -58,7 +58,7 @@ internal sealed class GatePass
     public void Advance(Incoming incoming)
     {
         _cursors[incoming.Stream] = incoming.Event.Version;
-        Unit.Rows.Cursors[incoming.Stream] = (incoming.Event.Version, Hop.Here);
+        Unit.Rows.Cursors[incoming.Stream] = (incoming.Event.Version, Hop.Stamp);
         Applied.Add(incoming.Event);
         Forget(incoming);
     }

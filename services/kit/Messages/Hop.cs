@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace LienThong.Kit.Messages;
@@ -17,8 +18,12 @@ public static class Hop
     /// <summary>Where we are, to be kept with a row that somebody acts on later (<c>traceparent</c>); null when nobody records.</summary>
     public static string? Here => Activity.Current is { Recorded: true } span ? span.Id : null;
 
+    /// <summary>The same behind the moment: of several the latest is the greatest text.</summary>
+    internal static string? Stamp =>
+        Here is { } here ? string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds():x12} {here}") : null;
+
     /// <summary>Begins a trace of its own around a worker's call, linked to what made the row it works on (its <see cref="Here"/>).</summary>
-    public static Activity? Begin(string name, ActivityKind kind, Guid dossierId, string? cause)
+    public static Activity? Begin(string name, ActivityKind kind, Guid? dossierId, string? cause)
     {
         Activity.Current = null;
         var span = Activities.StartActivity(name, kind)?.SetTag("dossier.id", dossierId);
@@ -70,7 +75,8 @@ public static class Hop
         var span = Start($"apply {e.Type}", ActivityKind.Consumer, incoming.Trace ?? e.Trace, e.Id);
         if (span is { IsAllDataRequested: true })
         {
-            span.SetTag("dossier.id", e.DossierId).SetTag("dossier.code", Text("dossierCode")).SetTag("agency.code", Text("agency") ?? Text("deskAgency"));
+            span.SetTag("dossier.id", e.DossierId).SetTag("dossier.code", Text("dossierCode")).SetTag("agency.code", Text("agency") ?? Text("deskAgency"))
+                .SetTag("lienthong.event.at", e.At.ToString("O", CultureInfo.InvariantCulture));
         }
 
         return span;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Http;
 using LienThong.Kit.Messages.Operators;
 using LienThong.Kit.Messages.Proofs;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,15 @@ internal static class MessagesSetup
         builder.Services.AddHostedService<Relay>();
         builder.Services.AddHostedService<Timers>();
         builder.Services.AddHostedService<Partitions>();
+        builder.Services.AddHostedService<Healing>();
+        builder.Services.AddSingleton<Journal>();
+        builder.AddCheckedOptions<HealingOptions>(HealingOptions.Section);
+        var client = builder.Services.AddHttpClient(nameof(Journal), http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), Journal.MaxPageBytes));
+        if (new[] { Journal.Section, ServiceTokenOptions.Section }.Any(section => builder.Configuration.GetSection(section).Exists()))
+        {
+            builder.AddServiceTokens();
+            client.AddServiceToken();
+        }
     }
 
     /// <summary>Maps what every service with messages answers to operators and to other services.</summary>
@@ -45,6 +55,7 @@ internal static class MessagesSetup
             GetState.Map(routes, service);
             ListParked.Map(routes, service);
             DecideParked.Map(routes, service);
+            JournalEndpoints.Map(routes);
         }
     }
 
@@ -53,6 +64,11 @@ internal static class MessagesSetup
     {
         var (database, speaker) = (provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<Speaker>());
         await MakeTables(database, ct);
+        await using (var own = await database.OpenConnectionAsync(ct))
+        {
+            await HealingRows.Make(own, speaker.Listening.Sources, ct); // before a first event can come: only now is an empty consumer empty
+        }
+
         var connection = await Broker.Connect(provider.GetRequiredService<IOptions<RabbitMqOptions>>().Value, "migrate", ct);
         await Broker.Declare(connection, speaker, ct);
         await connection.DisposeAsync();

@@ -17,6 +17,9 @@ internal static class Meters
     public static readonly Counter<long> Rebuilt = Meter.CreateCounter<long>(
         "lienthong.partitions.rebuilt", unit: "{partition}", description: "Partition queues found without a consumer, whose bus was built anew.");
 
+    public static readonly Counter<long> Healed = Meter.CreateCounter<long>(
+        "lienthong.healing.healed", unit: "{event}", description: "Events that never came by the broker and were fetched from the source's journal.");
+
     private static readonly Counter<long> Applied = Meter.CreateCounter<long>(
         "lienthong.events.applied", unit: "{event}", description: "Events whose turn came and was committed, by type.");
 

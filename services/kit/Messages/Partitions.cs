@@ -16,7 +16,7 @@ internal sealed partial class Partitions(
     Gate gate, IOptions<RabbitMqOptions> options, Speaker speaker, PartitionFacts facts, Alarm alarm, MessagesHealth health, ILoggerFactory logs)
     : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private const int LooksADeclaration = 30;
 
@@ -63,7 +63,7 @@ internal sealed partial class Partitions(
             }
 
             await alarm.Write(stoppingToken);
-            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Broker.Abandon(connection);
@@ -74,9 +74,9 @@ internal sealed partial class Partitions(
 
     private async Task Supervise(Partition partition, IConnection connection, CancellationToken ct)
     {
-        var found = await Look(connection, partition.Queue, ct);
-        Meters.Waiting[partition.Queue] = (found?.MessageCount ?? 0) + partition.InHand;
+        var found = await Find(connection, partition.Queue, ct);
         facts.Know(new(partition.Number + 1, partition.Queue, found?.MessageCount, found?.ConsumerCount, partition.Rebuilt, partition.IsStoppedOnPurpose));
+        Meters.Waiting[partition.Queue] = (found?.MessageCount ?? 0) + partition.InHand;
         if (found is null)
         {
             LogGone(_log, partition.Queue);
@@ -104,8 +104,8 @@ internal sealed partial class Partitions(
         }
     }
 
-    /// <summary>Consumers and waiting messages as the broker counts them; null when the queue is gone.</summary>
-    private static async Task<QueueDeclareOk?> Look(IConnection connection, string queue, CancellationToken ct)
+    /// <summary>What the broker says of a queue; null when it is gone.</summary>
+    private static async Task<QueueDeclareOk?> Find(IConnection connection, string queue, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(5));

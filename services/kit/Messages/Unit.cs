@@ -16,11 +16,11 @@ namespace LienThong.Kit.Messages;
 /// </summary>
 public sealed class Unit
 {
-    /// <summary>The span that last announced or applied something of each dossier here. Writers take turns by the stream's lock, so the younger row version is the later one.</summary>
+    /// <summary>The span that last announced or applied something of each dossier here.</summary>
     private const string LastTouch =
-        "SELECT DISTINCT ON (dossier_id) dossier_id, trace FROM (SELECT dossier_id, trace, xmin AS by FROM kit.stream WHERE dossier_id = ANY($1) "
-        + "UNION ALL SELECT dossier_id, trace, xmin FROM kit.cursor WHERE dossier_id = ANY($1) AND source = ANY($2)) touched "
-        + "WHERE trace IS NOT NULL ORDER BY dossier_id, age(by)";
+        "SELECT DISTINCT ON (dossier_id) dossier_id, split_part(trace, ' ', 2) FROM (SELECT dossier_id, trace FROM kit.stream "
+        + "WHERE dossier_id = ANY($1) UNION ALL SELECT dossier_id, trace FROM kit.cursor WHERE dossier_id = ANY($1) AND source = ANY($2)) touched "
+        + "WHERE trace IS NOT NULL ORDER BY dossier_id, trace COLLATE \"C\" DESC";
 
     private readonly ServiceDb _db;
     private readonly Speaker _speaker;
@@ -78,7 +78,7 @@ public sealed class Unit
         var said = new Said(
             Guid.CreateVersion7(), _speaker.Source, dossierId, ++stream.Version, type, _clock.GetUtcNow(), Cause, Activity.Current?.Id, fact);
         var body = JsonSerializer.SerializeToUtf8Bytes(said, Wire.Json);
-        (stream.Head, stream.Trace) = (Wire.Chain(stream.Head, body), Hop.Here);
+        (stream.Head, stream.Trace) = (Wire.Chain(stream.Head, body), Hop.Stamp);
         _rows.Said.Add(new(dossierId, said.Version, said.Id, type, said.At, body, stream.Head));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -20,6 +21,9 @@ internal sealed class ServedToy : IAsyncDisposable
 
     private ServedToy(WebApplication app, Ports ports) => (_app, Places) = (app, ports);
 
+    /// <summary>What other services asked on the internal port.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
     /// <summary>Where it listens; given again to the next start, it is found there again.</summary>
     public Ports Places { get; }
 
@@ -32,11 +36,11 @@ internal sealed class ServedToy : IAsyncDisposable
     public IReadOnlyCollection<string> Degraded => Services.GetRequiredService<MessagesHealth>().Degraded;
 
     /// <summary>Makes tables and queues, then serves; <paramref name="sources"/> says where the journals are.</summary>
-    public static async Task<ServedToy> Start(string source, string database, string broker, params (string Source, Ports At)[] sources) =>
-        await Start(source, database, broker, Ports.Free(), null, sources);
+    public static Task<ServedToy> Start(string source, string database, string broker, params (string Source, Ports At)[] sources) =>
+        Start(source, database, broker, Ports.Free(), onApply: null, sources);
 
     public static async Task<ServedToy> Start(
-        string source, string database, string broker, Ports ports, Action<IDictionary<string, string?>>? settings, params (string Source, Ports At)[] sources)
+        string source, string database, string broker, Ports ports, Func<DossierEvent, Task>? onApply, params (string Source, Ports At)[] sources)
     {
         var builder = WebApplication.CreateBuilder();
         var all = new Dictionary<string, string?>
@@ -59,13 +63,14 @@ internal sealed class ServedToy : IAsyncDisposable
             all["Sources:" + name] = at.Inside.ToString();
         }
 
-        settings?.Invoke(all);
         foreach (var (key, value) in all)
         {
             builder.Configuration[key] = value;
         }
 
-        builder.Services.AddSingleton<Script>();
+        var script = new Script();
+        script.OnApply = onApply ?? script.OnApply;
+        builder.Services.AddSingleton(script);
         builder.AddServiceKit<ToyDb>(source, events =>
         {
             if (source == "routing")
@@ -76,6 +81,16 @@ internal sealed class ServedToy : IAsyncDisposable
         });
         TestTokens.Trust(builder.Services);
         var app = builder.Build();
+        var toy = new ServedToy(app, ports);
+        app.Use((HttpContext context, RequestDelegate next) =>
+        {
+            if (context.Request.Path.StartsWithSegments("/internal"))
+            {
+                toy.Asked.Enqueue(context.Request.Path + context.Request.QueryString);
+            }
+
+            return next(context);
+        });
         app.UseServiceKit();
         app.MapPost("/token", () => TypedResults.Ok(new Dictionary<string, object>
         {
@@ -88,7 +103,7 @@ internal sealed class ServedToy : IAsyncDisposable
 
         await MessagesSetup.Migrate(app.Services, default);
         await app.StartAsync();
-        return new(app, ports);
+        return toy;
     }
 
     /// <summary>Announces facts the way an action does.</summary>

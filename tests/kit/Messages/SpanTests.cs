@@ -50,7 +50,7 @@ public sealed class SpanTests : IDisposable
         Assert.Equal((ActivityKind.Producer, request.SpanId, request.TraceId), (publish.Kind, publish.ParentSpanId, publish.TraceId));
         Assert.Equal((ActivityKind.Consumer, publish.SpanId, request.TraceId), (apply.Kind, apply.ParentSpanId, apply.TraceId));
         Assert.Equal(["dossier.id", "messaging.destination.name", "messaging.message.id", "messaging.system"], Tags(publish));
-        Assert.Equal(["agency.code", "dossier.id", "messaging.message.id", "messaging.system"], Tags(apply));
+        Assert.Equal(["agency.code", "dossier.id", "lienthong.event.at", "messaging.message.id", "messaging.system"], Tags(apply));
         Assert.Equal("lienthong.intake", publish.GetTagItem("messaging.destination.name"));
 
         var next = await Request(() => routing.Announce(dossier, []));
@@ -69,6 +69,7 @@ public sealed class SpanTests : IDisposable
         var first = await Request(() => toy.Announce(dossier, new StepCancelled { StepNumber = 1, StepId = "a", ReasonCode = "b" }));
         await toy.Gate.Apply([Toy.Event(dossier, 1)], default);
         var second = await Request(() => toy.Announce(dossier, new StepCancelled { StepNumber = 2, StepId = "a", ReasonCode = "b" }));
+        await toy.Gate.Apply([Toy.Event(dossier, 2, new DossierRefused { DeskAgency = "H99.1", ReasonCode = "nobody-listens" })], default);
 
         var third = await Request(() => toy.Announce(dossier, []));
 
