@@ -1,6 +1,7 @@
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
 using LienThong.Kit.Http;
+using LienThong.Kit.Messages.Proofs;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Manifests;
 using LienThong.PostalReturn.Operators;
@@ -15,6 +16,7 @@ builder.AddServiceKit<PostalDb>("postal", events =>
     events.Handle<ReturnChoiceChanged, ReturnChoiceChangedHandler>();
     events.Handle<ResultHandedOver, ResultHandedOverHandler>();
 });
+builder.AddProofs(PostalProofs.Tell);
 builder.Services.AddValidation();
 builder.AddServiceTokens();
 builder.AddIntakeContacts();
