@@ -1,3 +1,5 @@
+using LienThong.Contracts;
+
 namespace LienThong.Kit.Messages.Proofs;
 
 /// <summary>What can be checked of the kit's own tables in every service.</summary>
@@ -13,6 +15,14 @@ internal static class KitProofs
     private const string Outbox =
         "SELECT position, id, body, substring(text from '\"dossierId\":\"([0-9a-f-]{36})\"')::uuid AS dossier_id, "
         + "substring(text from '\"version\":([0-9]{1,9})')::int AS version FROM (SELECT *, encode(body, 'escape') AS text FROM kit.outbox) AS o";
+
+    /// <summary>Name of the set of the journal's facts of some wire names.</summary>
+    public const string Facts = "facts";
+
+    /// <summary>That set; null when a name is not one of ours.</summary>
+    public static string? FactsOf(string[] types) => types.All(type => WireNames.Find(type) is not null)
+        ? $"SELECT dossier_id || ' ' || id AS id, '' AS mark FROM kit.journal WHERE type = ANY ({Words(types)})"
+        : null;
 
     public static void Tell(ProofTable proofs, Speaker speaker)
     {

@@ -18,11 +18,13 @@ internal static class ProofEndpoints
 
     public sealed record SetAnswer(IReadOnlyList<SetDigest.BucketRow>? Buckets, IReadOnlyList<SetDigest.SetRow>? Rows);
 
-    public sealed record PromisesAnswer(string Service, IReadOnlyCollection<string> ListensTo, IReadOnlyList<PromiseAnswer> Promises);
+    public sealed record PromisesAnswer(
+        string Service, IReadOnlyCollection<string> ListensTo, IReadOnlyDictionary<string, IReadOnlyList<string>> Follows,
+        IReadOnlyList<PromiseAnswer> Promises);
 
     public sealed record DigestAnswer(string Service, DateTimeOffset Until, long Count, string Digest);
 
-    public sealed record UnderWayAnswer(string Service, long? Queued, IReadOnlyList<UnderWay.Waiting> Rows);
+    public sealed record UnderWayAnswer(string Service, long? Queued, IReadOnlyList<UnderWay.Place> Places);
 
     public static void MapProofs(this IEndpointRouteBuilder routes)
     {
@@ -41,9 +43,9 @@ internal static class ProofEndpoints
     }
 
     private static async Task<Results<Ok<SetAnswer>, ProblemHttpResult>> Set(
-        string name, int[]? bucket, ProofTable proofs, NpgsqlDataSource database, CancellationToken ct)
+        string name, int[]? bucket, string[]? type, ProofTable proofs, NpgsqlDataSource database, CancellationToken ct)
     {
-        if (!proofs.Sets.TryGetValue(name, out var set))
+        if ((name == KitProofs.Facts ? KitProofs.FactsOf(type ?? []) : proofs.Sets.GetValueOrDefault(name)) is not { } set)
         {
             return KitProblems.NotFound().ToHttp();
         }
@@ -61,7 +63,8 @@ internal static class ProofEndpoints
 
     private static async Task<Ok<PromisesAnswer>> Promises(
         DateTimeOffset? since, ProofTable proofs, Speaker speaker, NpgsqlDataSource database, CancellationToken ct) => TypedResults.Ok(
-        new PromisesAnswer(speaker.Source, speaker.Listening.Sources, await PromiseCheck.All(database, proofs, since?.ToUniversalTime(), ct)));
+        new PromisesAnswer(
+            speaker.Source, speaker.Listening.Sources, proofs.Follows, await PromiseCheck.All(database, proofs, since?.ToUniversalTime(), ct)));
 
     private static async Task<Ok<DigestAnswer>> Digest(
         DateTimeOffset? until, DateTimeOffset? after, Speaker speaker, NpgsqlDataSource database, CancellationToken ct)

@@ -26,8 +26,17 @@ public sealed class ProofTable
 
     internal List<Promise> Promises { get; } = [];
 
+    internal Dictionary<string, IReadOnlyList<string>> Follows { get; } = [];
+
     /// <summary>A set to be compared with another service's: a query of the columns <c>id</c> (begins with the dossier's id) and <c>mark</c>, both text.</summary>
     public void Set(string name, string sql) => Sets.Add(name, sql);
+
+    /// <summary>A set with exactly one row for each fact of these wire names, whose ids are the dossier's and the fact's with a space between; no marks.</summary>
+    public void SetOfFacts(string name, IEnumerable<string> wireNames, string sql)
+    {
+        Set(name, sql);
+        Follows.Add(name, [.. wireNames]);
+    }
 
     /// <summary>A promise about this database alone.</summary>
     /// <param name="name">Its name for good, for example <c>journal.gapless</c>.</param>
@@ -47,7 +56,7 @@ internal sealed record Promise(string Name, Breach Breach, string Vi, string En,
 public static class ProofsSetup
 {
     /// <summary>Tells what of this service can be compared with others (<c>/internal/sets/{name}</c>, <c>/internal/promises</c>).</summary>
-    public static void AddProofs(this WebApplicationBuilder builder, Action<ProofTable> tell) => builder.Services.AddSingleton(tell);
+    public static void AddProofs(this WebApplicationBuilder builder, Action<ProofTable, IServiceProvider> tell) => builder.Services.AddSingleton(tell);
 
     internal static void AddKitProofs(IServiceCollection services)
     {
@@ -56,9 +65,9 @@ public static class ProofsSetup
         {
             var proofs = new ProofTable();
             KitProofs.Tell(proofs, provider.GetRequiredService<Speaker>());
-            foreach (var tell in provider.GetServices<Action<ProofTable>>())
+            foreach (var tell in provider.GetServices<Action<ProofTable, IServiceProvider>>())
             {
-                tell(proofs);
+                tell(proofs, provider);
             }
 
             return proofs;

@@ -9,14 +9,14 @@ namespace LienThong.Kit.Messages.Proofs;
 /// </summary>
 internal static class SetDigest
 {
-    /// <summary>Most buckets whose rows are told at once: a thirty-second of the set.</summary>
-    public const int MostBuckets = 8;
+    /// <summary>Most buckets whose rows are told at once: an eighth of the set.</summary>
+    public const int MostBuckets = 32;
 
     private const string Bucket = "(hashtextextended(id, 0) & 255)::int";
 
     public sealed record BucketRow(int Bucket, long Count, string Sum);
 
-    public sealed record SetRow(string Id, string Mark);
+    public sealed record SetRow(int Bucket, string Id, string Mark);
 
     public static Task<List<BucketRow>> Buckets(Snapshot snapshot, string set, CancellationToken ct) => snapshot.Rows(
         $"SELECT b, count(*), sum(one)::text || '.' || sum(other)::text FROM (SELECT {Bucket} AS b, "
@@ -24,8 +24,8 @@ internal static class SetDigest
         row => new BucketRow(row.GetInt32(0), row.GetInt64(1), row.GetString(2)), ct);
 
     public static Task<List<SetRow>> Rows(Snapshot snapshot, string set, int[] buckets, CancellationToken ct) => snapshot.Rows(
-        $"SELECT id, mark FROM ({Plain(set)}) AS s WHERE {Bucket} = ANY ($1) ORDER BY id, mark",
-        row => new SetRow(row.GetString(0), row.GetString(1)), ct, new NpgsqlParameter { Value = buckets });
+        $"SELECT {Bucket}, id, mark FROM ({Plain(set)}) AS s WHERE {Bucket} = ANY ($1) ORDER BY id, mark",
+        row => new SetRow(row.GetInt32(0), row.GetString(1), row.GetString(2)), ct, new NpgsqlParameter { Value = buckets });
 
     /// <summary>Byte order, wherever the texts come from: two databases may sort and compare by different languages.</summary>
     private static string Plain(string set) => $"SELECT id COLLATE \"C\" AS id, mark COLLATE \"C\" AS mark FROM ({set}) AS told";

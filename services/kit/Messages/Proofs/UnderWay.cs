@@ -4,22 +4,27 @@ using RabbitMQ.Client.Exceptions;
 
 namespace LienThong.Kit.Messages.Proofs;
 
-/// <summary>What explains that a fact is not applied yet: it waits here to be sent, in this service's queues, or parked.</summary>
+/// <summary>
+/// Where the facts of a dossier are, as far as this service knows: what it said and what of that it has not sent, what it has applied
+/// and what it parked. What is in none of these places is in its queues, or nowhere.
+/// </summary>
 internal sealed class UnderWay(NpgsqlDataSource database, Speaker speaker, MessagesHealth health, IOptions<RabbitMqOptions> broker)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    /// <summary>A fact that waits: in the <c>outbox</c> of this source, or <c>parked</c> by this listener.</summary>
-    public sealed record Waiting(string Place, string Source, Guid DossierId, int Version);
+    /// <summary>How far a <c>stream</c> or a <c>cursor</c> is, or one fact in the <c>outbox</c>, <c>parked</c> or <c>skipped</c>.</summary>
+    public sealed record Place(string Where, string Source, Guid DossierId, int Version);
 
-    /// <summary>What waits of these dossiers.</summary>
-    public async Task<List<Waiting>> Of(Guid[] dossiers, CancellationToken ct)
+    /// <summary>Places of the facts of these dossiers, all at one moment.</summary>
+    public async Task<List<Place>> Of(Guid[] dossiers, CancellationToken ct)
     {
         await using var snapshot = await Snapshot.Take(database, ct);
         return await snapshot.Rows(
             "SELECT 'outbox', $2, j.dossier_id, j.version FROM kit.journal AS j JOIN kit.outbox AS o ON o.id = j.id WHERE j.dossier_id = ANY ($1) UNION ALL "
-            + "SELECT 'parked', source, dossier_id, version FROM kit.parked WHERE dossier_id = ANY ($1) AND reason <> 'skipped'",
-            row => new Waiting(row.GetString(0), row.GetString(1), row.GetGuid(2), row.GetInt32(3)), ct,
+            + "SELECT CASE reason WHEN 'skipped' THEN reason ELSE 'parked' END, source, dossier_id, version FROM kit.parked WHERE dossier_id = ANY ($1) UNION ALL "
+            + "SELECT 'stream', $2, dossier_id, version FROM kit.stream WHERE dossier_id = ANY ($1) AND version > 0 UNION ALL "
+            + "SELECT 'cursor', source, dossier_id, version FROM kit.cursor WHERE dossier_id = ANY ($1)",
+            row => new Place(row.GetString(0), row.GetString(1), row.GetGuid(2), row.GetInt32(3)), ct,
             UnitRows.Value(dossiers), UnitRows.Value(speaker.Source));
     }
 
