@@ -8,7 +8,7 @@ public sealed class ActTests : IAsyncLifetime
     private PortalHost _portal = null!;
     private Visitor _visitor = null!;
 
-    private string Row => $"/v1/ops/postal/parked/routing/{Sample.Dossier}/14";
+    private static string Row => $"/v1/ops/postal/parked/routing/{Sample.Dossier}/14";
 
     public async ValueTask InitializeAsync()
     {
