@@ -95,6 +95,7 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
             HasDatabase = false, HasInternalPort = false,
             Settings = plan => new()
             {
+                ["Portal__Address"] = Trimmed(plan.Public("gateway")),
                 ["Gateway__Address"] = Trimmed(plan.Public("gateway")),
                 ["Keys__Path"] = plan.Folder.File("portal-keys"),
             },
