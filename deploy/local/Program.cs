@@ -10,6 +10,7 @@ root.Subcommands.Add(PsqlVerb.Command());
 root.Subcommands.Add(EventsVerb.Command());
 root.Subcommands.Add(ParkedVerb.Command());
 root.Subcommands.Add(ScreenshotVerb.Command());
+root.Subcommands.Add(SecretsVerb.Command());
 
 // Time enough to stop services and servers in order after Ctrl-C.
 var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(90) };
