@@ -12,6 +12,7 @@ root.Subcommands.Add(ParkedVerb.Command());
 root.Subcommands.Add(TraceVerb.Command());
 root.Subcommands.Add(ReconcileVerb.Command());
 root.Subcommands.Add(ScreenshotVerb.Command());
+root.Subcommands.Add(SecretsVerb.Command());
 
 // Time enough to stop services and servers in order after Ctrl-C.
 var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(90) };
