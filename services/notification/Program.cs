@@ -1,7 +1,6 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
-using LienThong.Kit.Http;
 using LienThong.Notification.Channels;
 using LienThong.Notification.Data;
 using LienThong.Notification.Notices;
@@ -39,7 +38,6 @@ builder.AddServiceKit<NotificationDb>("notification", events =>
 builder.Services.AddValidation();
 builder.AddCatalogue();
 builder.AddNoticeRules();
-builder.AddServiceTokens();
 builder.AddIntakeContacts();
 builder.AddCheckedOptions<SmtpOptions>(SmtpOptions.Section);
 builder.AddCheckedOptions<SendingOptions>(SendingOptions.Section);

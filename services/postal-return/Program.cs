@@ -1,6 +1,5 @@
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
-using LienThong.Kit.Http;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Manifests;
 using LienThong.PostalReturn.Operators;
@@ -16,7 +15,6 @@ builder.AddServiceKit<PostalDb>("postal", events =>
     events.Handle<ResultHandedOver, ResultHandedOverHandler>();
 });
 builder.Services.AddValidation();
-builder.AddServiceTokens();
 builder.AddIntakeContacts();
 builder.AddCarrier();
 builder.Services.AddScoped<ParcelDesk>();

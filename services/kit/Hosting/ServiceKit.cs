@@ -108,6 +108,7 @@ public static class ServiceKit
 
         app.UseMiddleware<BodyReader>();
         app.MapHealth();
+        MessagesSetup.Map(app);
     }
 
     /// <summary>Serves; with <c>--migrate</c> makes database, tables, queues and exchanges instead, then ends.</summary>

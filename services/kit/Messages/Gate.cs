@@ -264,7 +264,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         await using var scope = scopes.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<Unit>();
         var pass = await GatePass.Open(unit, [incoming.Event.DossierId], ct);
-        var tried = incoming.Event.Version < pass.Next(incoming.Stream) ? 0 : pass.Suspect(incoming);
+        var tried = incoming.Event.Version < pass.Next(incoming.Stream) || pass.IsSkipped(incoming) ? 0 : pass.Suspect(incoming);
         await unit.Commit(() => true, ct);
         return tried;
     }

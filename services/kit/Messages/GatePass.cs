@@ -69,10 +69,12 @@ internal sealed class GatePass
         var id = (incoming.Stream, incoming.Event.Version);
         _tried.Add(id);
         var known = _parked.GetValueOrDefault(id);
-        if (known is { Reason: "poison" or "skip" } && reason == "gap")
+        if (reason == "gap" ? known is { Reason: "poison" } : known is { Reason: "skip" })
         {
             return; // it stands parked for a weightier reason
         }
+
+        reason = known is { Reason: "skip" } ? "skip" : reason; // given up before its turn: it rests until then
 
         var attempts = (known?.Attempts ?? 0) + (reason == "gap" ? 0 : 1);
         int? retry = reason == "waiting" ? Math.Min(60, 1 << Math.Min(attempts, 6)) : null;

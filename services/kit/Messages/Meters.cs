@@ -17,6 +17,7 @@ internal static class Meters
     public static readonly Counter<long> Published = Meter.CreateCounter<long>("lienthong.events.published");
     public static readonly Counter<long> Returned = Meter.CreateCounter<long>("lienthong.events.returned");
     public static readonly Counter<long> Rebuilt = Meter.CreateCounter<long>("lienthong.partitions.rebuilt");
+    public static readonly Counter<long> Healed = Meter.CreateCounter<long>("lienthong.healing.healed");
     public static readonly Gauge<long> OutboxDepth = Meter.CreateGauge<long>("lienthong.outbox.depth");
     public static readonly Gauge<double> OutboxAge = Meter.CreateGauge<double>("lienthong.outbox.age", "s");
     public static readonly Gauge<long> ParkedEvents = Meter.CreateGauge<long>("lienthong.parked");

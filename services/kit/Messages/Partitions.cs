@@ -13,11 +13,12 @@ namespace LienThong.Kit.Messages;
 /// for three seconds gets a new bus; no answer from the broker is an outage; a queue that is gone is declared again.
 /// </summary>
 internal sealed partial class Partitions(
-    Gate gate, IOptions<RabbitMqOptions> options, Speaker speaker, MessagesHealth health, ILoggerFactory logs)
+    Gate gate, IOptions<RabbitMqOptions> options, Speaker speaker, PartitionFacts facts, Alarm alarm, MessagesHealth health, ILoggerFactory logs)
     : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private const int LooksADeclaration = 30;
 
     private readonly ILogger _log = logs.CreateLogger<Partitions>();
 
@@ -29,14 +30,22 @@ internal sealed partial class Partitions(
         }
 
         var partitions = Enumerable.Range(0, Wire.Queues)
-            .Select(number => new Partition(Wire.Queue(speaker.Source, number), gate, options.Value, health, logs)).ToList();
+            .Select(number => new Partition(number, Wire.Queue(speaker.Source, number), gate, options.Value, health, logs)).ToList();
         var working = partitions.Select(partition => partition.Work(stoppingToken)).ToList();
         IConnection? connection = null;
+        var looks = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 connection ??= await Broker.Connect(options.Value, $"{speaker.Source} supervisor", stoppingToken);
+                if (looks++ % LooksADeclaration == 0)
+                {
+                    // Nobody tells when a binding is gone, and a broker that went away may have come back empty.
+                    await Broker.Declare(connection, speaker, stoppingToken);
+                    alarm.Raise(when: looks == 1);
+                }
+
                 foreach (var partition in partitions)
                 {
                     await Supervise(partition, connection, stoppingToken);
@@ -48,10 +57,12 @@ internal sealed partial class Partitions(
                 || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
             {
                 health.Wrong("broker", e.GetType().Name);
+                facts.Forget();
                 Broker.Abandon(connection);
-                connection = null;
+                (connection, looks) = (null, 0);
             }
 
+            await alarm.Write(stoppingToken);
             await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -63,44 +74,44 @@ internal sealed partial class Partitions(
 
     private async Task Supervise(Partition partition, IConnection connection, CancellationToken ct)
     {
-        if (partition.IsStoppedOnPurpose)
+        var found = await Find(connection, partition.Queue, ct);
+        facts.Know(new(partition.Number + 1, partition.Queue, found?.MessageCount, found?.ConsumerCount, partition.Rebuilt, partition.IsStoppedOnPurpose));
+        if (found is null)
+        {
+            LogGone(_log, partition.Queue);
+            await Broker.Declare(connection, speaker, ct);
+            alarm.Raise();
+            partition.Rebuild();
+        }
+        else if (partition.IsStoppedOnPurpose)
         {
             return;
         }
-
-        if (!partition.HasBus)
+        else if (!partition.HasBus)
         {
             await partition.Start(ct);
-            return;
         }
-
-        switch (await Consumers(connection, partition.Queue, ct))
+        else if (found.ConsumerCount > 0)
         {
-            case null:
-                LogGone(_log, partition.Queue);
-                await Broker.Declare(connection, speaker, ct);
-                partition.Rebuild();
-                break;
-            case 0 when partition.LonelyFor() > Patience && !FaultPoints.IsOff("supervisor"):
-                LogRebuilt(_log, partition.Queue);
-                Meters.Rebuilt.Add(1);
-                partition.Rebuild();
-                break;
-            case > 0:
-                partition.Seen();
-                break;
+            partition.Seen();
+        }
+        else if (partition.LonelyFor() > Patience && !FaultPoints.IsOff("supervisor"))
+        {
+            LogRebuilt(_log, partition.Queue);
+            Meters.Rebuilt.Add(1);
+            partition.Rebuild();
         }
     }
 
-    /// <summary>How many consumers the broker counts; null when the queue is gone.</summary>
-    private static async Task<uint?> Consumers(IConnection connection, string queue, CancellationToken ct)
+    /// <summary>What the broker says of a queue; null when it is gone.</summary>
+    private static async Task<QueueDeclareOk?> Find(IConnection connection, string queue, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(5));
         var channel = await connection.CreateChannelAsync(cancellationToken: limit.Token).WaitAsync(limit.Token);
         try
         {
-            return (await channel.QueueDeclarePassiveAsync(queue, limit.Token).WaitAsync(limit.Token)).ConsumerCount;
+            return await channel.QueueDeclarePassiveAsync(queue, limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
         {
@@ -121,7 +132,7 @@ internal sealed partial class Partitions(
 
 /// <summary>One partition queue: deliveries in, batches through the gate, acknowledgement after the commit.</summary>
 internal sealed partial class Partition(
-    string queue, Gate gate, RabbitMqOptions options, MessagesHealth health, ILoggerFactory logs)
+    int number, string queue, Gate gate, RabbitMqOptions options, MessagesHealth health, ILoggerFactory logs)
 {
     private const int BatchSize = 100;
     private static readonly TimeSpan OutageLimit = TimeSpan.FromMinutes(5);
@@ -134,7 +145,12 @@ internal sealed partial class Partition(
     private PartitionBus? _bus;
     private long _seenAt;
 
+    public int Number => number;
+
     public string Queue => queue;
+
+    /// <summary>How often its bus was built anew.</summary>
+    public int Rebuilt { get; private set; }
 
     public bool HasBus => _bus is not null;
 
@@ -155,6 +171,7 @@ internal sealed partial class Partition(
 
     public void Rebuild()
     {
+        Rebuilt += _bus is null ? 0 : 1;
         _bus?.Abandon();
         _bus = null;
     }

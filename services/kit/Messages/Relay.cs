@@ -87,6 +87,7 @@ internal sealed partial class Relay(
             // No rate limiter: the client's own one sleeps up to a second once half of its permits are out.
             var options = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null);
             var channel = await connection.CreateChannelAsync(options, alive.Token).WaitAsync(Broker.CallLimit, ct);
+            await Broker.Declare(channel, speaker.Source, alive.Token).WaitAsync(Broker.CallLimit, ct); // a broker may have come back empty
             await Hasten(own, ct);
             health.Well("relay");
             var idleSince = Environment.TickCount64;

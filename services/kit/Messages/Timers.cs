@@ -188,7 +188,7 @@ internal sealed partial class Timers(
     }
 
     /// <summary>Seconds since a UUIDv7 was made; it carries its own moment in milliseconds of real time.</summary>
-    private static double AgeOf(Guid id)
+    internal static double AgeOf(Guid id)
     {
         var made = Convert.ToInt64(id.ToString("N")[..12], 16);
         return Math.Max(0, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - made) / 1000.0;

@@ -53,7 +53,7 @@ internal sealed class UnitRows
             batch.BatchCommands.Add(Command(
                 "INSERT INTO kit.request (client, key, fingerprint, status, answer, location) VALUES ($1, $2, $3, $4, $5, $6)",
                 Value(key.Client), Value(key.Key), Value(key.Fingerprint), Value(answer.Status), Value(answer.Body),
-                new() { Value = (object?)answer.Location ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }));
+                Text(answer.Location)));
         }
 
         if (batch.BatchCommands.Count == 0)
@@ -127,11 +127,11 @@ internal sealed class UnitRows
         foreach (var row in Parked.Values)
         {
             batch.BatchCommands.Add(Command(
-                "INSERT INTO kit.parked (source, dossier_id, version, reason, error, attempts, retry_at, body) "
+                "INSERT INTO kit.parked AS p (source, dossier_id, version, reason, error, attempts, retry_at, body) "
                 + "VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 second', $8) ON CONFLICT (source, dossier_id, version) "
-                + "DO UPDATE SET reason = excluded.reason, error = excluded.error, attempts = excluded.attempts, retry_at = excluded.retry_at",
+                + "DO UPDATE SET reason = excluded.reason, error = coalesce(excluded.error, p.error), attempts = excluded.attempts, retry_at = excluded.retry_at",
                 Value(row.Stream.Source), Value(row.Stream.DossierId), Value(row.Version), Value(row.Reason),
-                new() { Value = (object?)row.Error ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, Value(row.Attempts),
+                Text(row.Error), Value(row.Attempts),
                 new() { Value = (object?)row.RetrySeconds ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer }, Value(row.Body)));
         }
     }
@@ -179,6 +179,8 @@ internal sealed class UnitRows
     internal static NpgsqlParameter Values<T>(IEnumerable<T> values) => new NpgsqlParameter<T[]> { TypedValue = values as T[] ?? values.ToArray() };
 
     internal static NpgsqlParameter Value(string value) => new NpgsqlParameter<string> { TypedValue = value };
+
+    internal static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     internal static NpgsqlParameter Value(byte[] value) => new NpgsqlParameter<byte[]> { TypedValue = value };
 }
