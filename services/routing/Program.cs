@@ -1,6 +1,7 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Proofs;
 using LienThong.Routing.Data;
 using LienThong.Routing.Itineraries;
 
@@ -31,6 +32,7 @@ builder.AddCheckedOptions<WarningOptions>(WarningOptions.Section);
 builder.Services.AddSingleton<Warnings>();
 builder.Services.AddScoped<Carrier>();
 builder.Services.AddValidation();
+builder.AddProofs(RoutingProofs.Tell);
 builder.AddCatalogue();
 
 var app = builder.Build();
