@@ -72,6 +72,7 @@ internal sealed class BenchRun(BenchRun.Parts parts, bool quick, bool json)
             steps_per_s = Math.Round(full.Full.StepsPerSecond),
             p50_ms = Rounded(full.Paced.Window.Latencies().At(.5)),
             p99_ms = Rounded(full.Paced.Window.Latencies().At(.99)),
+            paced_at = full.Pace,
         });
         if (parts.HasFlag(Parts.BrokerDown) && await BrokerDown.Run(stand, quick, Say, ct) is { } down)
         {

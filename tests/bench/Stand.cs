@@ -14,7 +14,7 @@ internal sealed record Measurement(Window Window, IReadOnlyDictionary<string, do
 internal sealed class Stand : IAsyncDisposable
 {
     /// <summary>Enough under way that no service ever waits for the driver, and few enough that no request waits for its turn.</summary>
-    public static readonly Pace FullSpeed = Pace.Closed(inFlight: 300, workers: 24);
+    public static readonly Pace FullSpeed = Pace.Closed(inFlight: 160, workers: 24);
 
     private readonly Usage _usage;
     private readonly Action<string> _say;

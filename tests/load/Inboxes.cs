@@ -33,6 +33,9 @@ internal sealed class Inboxes(Messenger messenger, LoadPlan plan, Func<Guid, boo
 
     public int Stock => _work.Reader.Count;
 
+    /// <summary>With so many lying ready nobody looks for more: lists that are not needed would only cost the system.</summary>
+    public int Enough { get; set; } = PageSize;
+
     /// <summary>Looks until told to stop.</summary>
     public Task Watch(CancellationToken ct) => Task.WhenAll(
         messenger.Officers.All.Select(officer => Keep(officer, LookForWork, plan.LookEvery, ct))
@@ -61,7 +64,7 @@ internal sealed class Inboxes(Messenger messenger, LoadPlan plan, Func<Guid, boo
     private async Task LookForWork(Officer officer, CancellationToken ct)
     {
         string? after = null;
-        for (var page = 0; page < MostPages; page++)
+        for (var page = 0; page < MostPages && Stock < Enough; page++)
         {
             var answer = await messenger.Look(officer, $"/v1/work?state=open&limit={PageSize}{(after is null ? "" : $"&after={after}")}", ct);
             if (answer.Status != 200 || JsonSerializer.Deserialize(answer.Body, Lists.Default.WorkPage) is not { } list)
@@ -77,9 +80,9 @@ internal sealed class Inboxes(Messenger messenger, LoadPlan plan, Func<Guid, boo
                 }
             }
 
-            if ((after = list.Next) is null || Stock > PageSize * MostPages)
+            if ((after = list.Next) is null)
             {
-                return; // the rest can wait
+                return;
             }
         }
     }

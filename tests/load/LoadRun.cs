@@ -48,6 +48,7 @@ internal sealed class LoadRun : IAsyncDisposable
     /// <summary>Officers work at this pace until told to stop; what is begun then is brought to its answer.</summary>
     public async Task Keep(Pace pace, CancellationToken stop)
     {
+        _inboxes.Enough = pace.StepsPerSecond is { } needed ? Math.Max(20, (int)needed) : Math.Max(20, 2 * pace.Workers);
         if (pace.StepsPerSecond is { } rate)
         {
             await Task.WhenAll(
