@@ -74,6 +74,7 @@ internal sealed partial class Healing(
         await rows.Alarm(ct);
         while (true)
         {
+            await Task.Delay(_look, ct); // also at first: services that start together are not there at once
             var sources = (await rows.Read(ct)).Where(row => speaker.Listening.Sources.Contains(row.Source) && journal.Knows(row.Source)).ToList();
             await CatchUp(rows, sources.Where(row => !row.IsCaughtUp), ct);
             foreach (var row in sources.Where(row => row.IsCaughtUp))
@@ -82,7 +83,6 @@ internal sealed partial class Healing(
             }
 
             health.Well("healing");
-            await Task.Delay(_look, ct);
         }
     }
 
