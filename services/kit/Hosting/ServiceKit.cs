@@ -47,6 +47,7 @@ public static class ServiceKit
         builder.Services.AddResponseCompression(compression =>
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "text/csv"]);
         builder.Services.AddSingleton(new Guarded());
+        builder.Services.TryAddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
     }
 
     /// <summary>The same for a host with a database but without messages and tokens.</summary>
