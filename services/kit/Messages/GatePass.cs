@@ -52,8 +52,12 @@ internal sealed class GatePass
 
     public void Advance(Incoming incoming)
     {
-        _cursors[incoming.Stream] = incoming.Event.Version;
-        Unit.Rows.Cursors[incoming.Stream] = incoming.Event.Version;
+        if (incoming.Event.Version >= Next(incoming.Stream)) // a cursor never goes back
+        {
+            _cursors[incoming.Stream] = incoming.Event.Version;
+            Unit.Rows.Cursors[incoming.Stream] = incoming.Event.Version;
+        }
+
         Applied++;
         Forget(incoming);
     }
