@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LienThong.Faults.Staging;
 using LienThong.Local.Servers;
 
 namespace LienThong.Faults.Faults;

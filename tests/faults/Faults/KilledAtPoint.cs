@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LienThong.Faults.Staging;
 
 namespace LienThong.Faults.Faults;
 

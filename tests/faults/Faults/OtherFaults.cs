@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using LienThong.Kit.Messages;
-using LienThong.Local.Hosting;
 using LienThong.Local.Servers;
 
 namespace LienThong.Faults.Faults;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LienThong.Faults.Staging;
 using LienThong.Kit.Messages;
-using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 

@@ -81,6 +81,12 @@ internal sealed class Outside(Stage stage) : IDisposable
 
     private async Task Notices(Guid[] ours, CancellationToken ct)
     {
+        var failed = await Count("notification", "SELECT count(*) FROM notice WHERE state = 3 AND dossier_id = ANY($1)", ours, ct);
+        if (failed > 0)
+        {
+            _offences.Add($"lost: {failed} notices were given up");
+        }
+
         var sent = await Ids("notification", "SELECT id FROM notice WHERE state = 2 AND dossier_id = ANY($1)", ours, ct);
         var mails = (await _mail.GetFromJsonAsync<JsonElement>(Messages, ct)).EnumerateArray()
             .Select(mail => mail.GetProperty("messageId").GetString()!.Split('@')[0]).ToList();

@@ -120,7 +120,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>As the first one has it, but for its addresses; and no fault point of the first is its own.</summary>
-    private Dictionary<string, string> Twin(ServiceSpec spec, Plan plan)
+    private static Dictionary<string, string> Twin(ServiceSpec spec, Plan plan)
     {
         var settings = spec.Environment(plan);
         settings.Remove("Urls");
