@@ -110,7 +110,7 @@ internal sealed record WorkPage(IReadOnlyList<Item> Items, string? Next);
 internal sealed record DossierPage(IReadOnlyList<DossierRow> Items);
 
 /// <summary>A dossier as a desk's register lists it.</summary>
-internal sealed record DossierRow(Guid Id, string DeskAgency, string ETag);
+internal sealed record DossierRow(Guid Id, string DeskAgency, string ReturnBy, string ETag);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(WorkPage))]

@@ -64,6 +64,7 @@ internal sealed class Ledger
     private readonly ConcurrentQueue<Deed> _deeds = new();
     private readonly ConcurrentQueue<(long At, double Milliseconds)> _moves = new();
     private readonly ConcurrentDictionary<Guid, int> _open = new();
+    private readonly ConcurrentQueue<Guid> _posted = new();
     private long _submitted;
     private long _steps;
     private long _handedOver;
@@ -87,6 +88,16 @@ internal sealed class Ledger
     public long Open => _open.Count;
 
     public IEnumerable<Guid> OpenDossiers => _open.Keys;
+
+    /// <summary>Finished dossiers whose result goes by post.</summary>
+    public IReadOnlyCollection<Guid> Posted => _posted;
+
+    /// <summary>Nothing is left to do for the desk.</summary>
+    public void LeftToPost(Guid dossierId)
+    {
+        _posted.Enqueue(dossierId);
+        _open.TryRemove(dossierId, out _);
+    }
 
     public void Add(Deed deed) => _deeds.Enqueue(deed);
 

@@ -33,6 +33,9 @@ internal sealed record LoadPlan
     /// <summary>One answered action of so many is sent once more under its key, and must be answered the same. Default: 50; 0: none.</summary>
     public int RepeatEvery { get; init; } = 50;
 
+    /// <summary>The result of one dossier of so many goes to the citizen by post: its parcel is ordered, and the desk hands nothing over. Default: 0, none.</summary>
+    public int PostEvery { get; init; }
+
     /// <summary>How often each officer looks into the inbox. Default: every 250 ms.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromMilliseconds(250);
 }

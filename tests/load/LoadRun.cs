@@ -224,6 +224,13 @@ internal sealed class LoadRun : IAsyncDisposable
     private async Task HandOver(Ready<DossierRow> result)
     {
         var id = result.What.Id;
+        if (result.What.ReturnBy == "Post")
+        {
+            Ledger.LeftToPost(id);
+            Interlocked.Decrement(ref _underWay);
+            return;
+        }
+
         if (await _acts.HandOver(result.Officer, id, _people.HandOver(_numbers[id]), result.What.ETag, CancellationToken.None))
         {
             Interlocked.Decrement(ref _underWay);

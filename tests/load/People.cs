@@ -25,7 +25,7 @@ internal sealed class People(LoadPlan plan)
         procedureCode = plan.Procedure,
         area = plan.Areas[Draw(number, "area", plan.Areas.Count)],
         channel = "Counter",
-        returnBy = "Counter",
+        returnBy = plan.PostEvery > 0 && number % plan.PostEvery == 0 ? "Post" : "Counter",
         parties = new[]
         {
             new

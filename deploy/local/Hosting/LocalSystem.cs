@@ -26,6 +26,15 @@ internal sealed class LocalSystem : IAsyncDisposable
 
     public RunningSystem Running { get; private set; } = null!;
 
+    /// <summary>Its servers, for runs that stop and kill them.</summary>
+    public LocalServers Servers => _servers!;
+
+    /// <summary>What its processes' settings are written from.</summary>
+    public Plan Plan { get; private set; } = null!;
+
+    /// <summary>One of its processes.</summary>
+    public ServiceProcess Process(string name) => _services.Single(service => service.Name == name);
+
     /// <summary>Brings everything up. <paramref name="fresh"/>: forget earlier dossiers first, since business time never runs backwards.</summary>
     public static async Task<LocalSystem> Start(
         LocalFolder folder, bool build, bool fresh, Action<string> say, CancellationToken ct, Tuning? tuning = null)
@@ -83,7 +92,7 @@ internal sealed class LocalSystem : IAsyncDisposable
 
     private async Task<Plan> Prepare(bool build, bool fresh, CancellationToken ct)
     {
-        var servers = LocalServers.Start(_folder, _say, ct);
+        var servers = LocalServers.Start(_folder, _say, ct, privately: _tuning.OwnServers);
         try
         {
             await Build.Solution(_folder, build, _say, ct);
@@ -94,7 +103,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         }
 
         await Task.WhenAll(ServiceSpec.All.Select(spec => ServiceProcess.StopLeftover(spec, _folder, ct)));
-        var plan = new Plan(_folder, _servers!.PostgresConnectionString, _servers.RabbitMqUri, _tuning);
+        var plan = Plan = new Plan(_folder, _servers!.PostgresConnectionString, _servers.RabbitMqUri, _tuning);
         foreach (var spec in ServiceSpec.All.Where(spec => ServiceProcess.Exists(spec, _folder) && !_tuning.Without.Contains(spec.Name)))
         {
             _services.Add(new ServiceProcess(spec, plan, _say));

@@ -22,7 +22,7 @@ internal sealed record Incoming(DossierEvent Event, byte[] Body)
 /// Lets this service apply each stream once and in order: seen before - dropped; next - applied; later - parked as a gap.
 /// One commit a batch; a failing event is singled out, tried three times, then parked as poison while all else flows.
 /// </summary>
-internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker, ILogger<Gate> log)
+internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker, ILogger<Gate> log, ILogger<GatePass> passes)
 {
     private static readonly TimeSpan[] Tries = [TimeSpan.Zero, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200)];
 
@@ -169,13 +169,17 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         spans.Committed();
         await FaultPoints.Hit("consumer.after-commit");
         Meters.Count(pass);
+        if (pass.Dropped > 0)
+        {
+            LogDropped(passes, pass.Dropped);
+        }
     }
 
     private async Task Offer(Incoming incoming, GatePass pass, IServiceProvider provider, bool drain, CancellationToken ct)
     {
         var version = incoming.Event.Version;
         var next = pass.Next(incoming.Stream);
-        if (version < next)
+        if (version < next && !FaultPoints.IsOff("gate")) // off: the promise broken on purpose, what was seen is applied again
         {
             pass.Drop(incoming);
             return;
@@ -224,6 +228,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         var span = pass.Spans.Begin(incoming);
         pass.Unit.Cause = e.Id;
         var first = true;
+        await FaultPoints.Hit("consumer.handling", e.DossierId);
         try
         {
             var fact = listened.Read(e.Data);
@@ -278,6 +283,9 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
 
     [LoggerMessage(2, LogLevel.Error, "Parked {Type} of {DossierId} v{Version} as poison")]
     private static partial void LogPoison(ILogger log, Exception e, string type, Guid dossierId, int version);
+
+    [LoggerMessage(5, LogLevel.Information, "Dropped {Count} events that were applied before")]
+    private static partial void LogDropped(ILogger log, int count);
 
     [LoggerMessage(3, LogLevel.Error, "Parked {Type} of {DossierId} v{Version}: five tries without an outcome")]
     private static partial void LogSuspect(ILogger log, string type, Guid dossierId, int version);

@@ -57,8 +57,12 @@ internal sealed class GatePass
 
     public void Advance(Incoming incoming)
     {
-        _cursors[incoming.Stream] = incoming.Event.Version;
-        Unit.Rows.Cursors[incoming.Stream] = (incoming.Event.Version, Hop.Stamp);
+        if (incoming.Event.Version >= Next(incoming.Stream)) // a cursor never goes back
+        {
+            _cursors[incoming.Stream] = incoming.Event.Version;
+            Unit.Rows.Cursors[incoming.Stream] = (incoming.Event.Version, Hop.Stamp);
+        }
+
         Applied.Add(incoming.Event);
         Forget(incoming);
     }

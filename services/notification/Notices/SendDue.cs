@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
+using LienThong.Kit.Hosting;
 using LienThong.Kit.Messages;
 using LienThong.Notification.Channels;
 using LienThong.Notification.Data;
@@ -136,7 +137,9 @@ internal sealed partial class SendDue(
             return new(SendKind.Later, IntakeContacts.Code(e));
         }
 
-        return await channel.Send(claim, contact, ct);
+        var outcome = await channel.Send(claim, contact, ct);
+        await FaultPoints.Hit("call.after");
+        return outcome;
     }
 
     private void Log(Claimed claim, NoticeState state, SendOutcome outcome)
