@@ -10,6 +10,7 @@ root.Subcommands.Add(PsqlVerb.Command());
 root.Subcommands.Add(EventsVerb.Command());
 root.Subcommands.Add(ParkedVerb.Command());
 root.Subcommands.Add(TraceVerb.Command());
+root.Subcommands.Add(ReconcileVerb.Command());
 root.Subcommands.Add(ScreenshotVerb.Command());
 
 // Time enough to stop services and servers in order after Ctrl-C.

@@ -1,6 +1,7 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Proofs;
 using LienThong.Notification.Channels;
 using LienThong.Notification.Data;
 using LienThong.Notification.Notices;
@@ -35,6 +36,7 @@ builder.AddServiceKit<NotificationDb>("notification", events =>
     events.Handle<ParcelDelivered, ParcelHandler>();
     events.Handle<ParcelCancelled, ParcelHandler>();
 });
+builder.AddProofs(NotificationProofs.Tell);
 builder.Services.AddValidation();
 builder.AddCatalogue();
 builder.AddNoticeRules();

@@ -1,5 +1,6 @@
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Proofs;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Manifests;
 using LienThong.PostalReturn.Operators;
@@ -14,6 +15,7 @@ builder.AddServiceKit<PostalDb>("postal", events =>
     events.Handle<ReturnChoiceChanged, ReturnChoiceChangedHandler>();
     events.Handle<ResultHandedOver, ResultHandedOverHandler>();
 });
+builder.AddProofs(PostalProofs.Tell);
 builder.Services.AddValidation();
 builder.AddIntakeContacts();
 builder.AddCarrier();

@@ -1,6 +1,7 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Proofs;
 using LienThong.Routing.Data;
 using LienThong.Routing.Itineraries;
 
@@ -38,6 +39,7 @@ builder.AddQueryGauge(
         WHERE i.finished_at IS NULL AND i.lawful_due_at < $1 AND NOT i.is_paused GROUP BY 1
         """);
 builder.Services.AddValidation();
+builder.AddProofs(RoutingProofs.Tell);
 builder.AddCatalogue();
 
 var app = builder.Build();

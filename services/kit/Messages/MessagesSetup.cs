@@ -2,6 +2,7 @@ using System.Reflection;
 using LienThong.Kit.Hosting;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages.Operators;
+using LienThong.Kit.Messages.Proofs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,7 @@ internal static class MessagesSetup
         builder.Services.AddSingleton<Gate>();
         builder.Services.AddSingleton<PartitionFacts>();
         builder.Services.AddSingleton<Alarm>();
+        ProofsSetup.AddKitProofs(builder.Services);
         builder.Services.AddSingleton(_ => new Leader(builder.Configuration.GetConnectionString("Db")!));
         builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
         builder.Services.AddScoped(provider => new Unit(
