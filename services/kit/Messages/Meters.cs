@@ -50,6 +50,17 @@ internal static class Meters
     /// <summary>Events that wait, by partition queue.</summary>
     public static System.Collections.Concurrent.ConcurrentDictionary<string, long> Waiting { get; } = new();
 
+    /// <summary>A counter first seen at one never showed a rise.</summary>
+    public static void StartAtZero(IEnumerable<string> sources)
+    {
+        Returned.Add(0);
+        Rebuilt.Add(0);
+        foreach (var source in sources)
+        {
+            Healed.Add(0, new KeyValuePair<string, object?>("source", source));
+        }
+    }
+
     public static void Count(GatePass pass)
     {
         Dropped.Add(pass.Dropped);

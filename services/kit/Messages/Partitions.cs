@@ -24,6 +24,7 @@ internal sealed partial class Partitions(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Meters.StartAtZero(speaker.Listening.Sources);
         if (speaker.Listening.Sources.Count == 0)
         {
             return;

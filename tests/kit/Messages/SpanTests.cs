@@ -69,7 +69,7 @@ public sealed class SpanTests : IDisposable
         var first = await Request(() => toy.Announce(dossier, new StepCancelled { StepNumber = 1, StepId = "a", ReasonCode = "b" }));
         await toy.Gate.Apply([Toy.Event(dossier, 1)], default);
         var second = await Request(() => toy.Announce(dossier, new StepCancelled { StepNumber = 2, StepId = "a", ReasonCode = "b" }));
-        await toy.Gate.Apply([Toy.Event(dossier, 2, new DossierRefused { DeskAgency = "H99.1", ReasonCode = "nobody-listens" })], default);
+        await toy.Gate.Apply([Toy.Event(dossier, 2, new DossierRefused { ReasonCode = "nobody-listens" })], default);
 
         var third = await Request(() => toy.Announce(dossier, []));
 
