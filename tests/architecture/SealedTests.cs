@@ -20,7 +20,7 @@ public sealed class SealedTests
 
     private static IEnumerable<string?> Open(IReadOnlyCollection<Type> types) => types
         .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !types.Any(other => other.BaseType == type)
-            && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && type.Name != "Program"
+            && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && type.Name is not ("Program" or "_Imports")
             && !(type.FullName ?? "").Contains('<')
             && !typeof(IComponent).IsAssignableFrom(type) // the Razor compiler writes their classes
             && !(type.Namespace ?? "").EndsWith(".Migrations", StringComparison.Ordinal)

@@ -134,19 +134,20 @@ public sealed class OperationsTests : IAsyncLifetime
     {
         const string Evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
         var row = Sample.Row("poison", Sample.Dossier, 1, Evil, Evil, Evil + "\n" + Evil, 3, decidedBy: Evil);
+        var other = Sample.Row(Evil, Sample.Dossier, 2, "routing", Evil, Evil, 3);
         var state = Sample.State("intake", degraded: true, parked: [("poison", 1), (Evil, 1)]);
         state["reasons"] = new JsonArray(Evil);
         var certificate = Sample.Certificate("broken", lost: 1, offending: 1, offender: Evil);
         certificate["promises"]![0]!["vi"] = Evil;
         certificate["promises"]![0]!["en"] = Evil;
-        _portal.Gateway.Says("/v1/ops/intake/state", state).Says("/v1/ops/intake/parked", Sample.Parked(row))
+        _portal.Gateway.Says("/v1/ops/intake/state", state).Says("/v1/ops/intake/parked", Sample.Parked(row, other))
             .Says($"/v1/itineraries/{Sample.Dossier}", new { dossierCode = Evil })
             .Says("/v1/itineraries/counts", Sample.Counts((Evil, Evil, Evil, 1, 1, 1)))
             .Says("/v1/reconciliations/last", certificate);
 
         var page = await _visitor.Get("/ops");
         var list = await _visitor.Get("/ops/parked/intake");
-        var skipped = await _visitor.Submit(page, "/skip", ("reason", "<b>x"), ("name", Evil));
+        var skipped = await _visitor.Submit(page, "/2/skip", ("reason", "<b>x"), ("name", Evil));
 
         foreach (var shown in new[] { page, list, skipped })
         {
@@ -166,19 +167,21 @@ public sealed class OperationsTests : IAsyncLifetime
             .Says("/v1/ops/routing/parked", Sample.Page("intake,x,50", rows))
             .Says("/v1/ops/routing/parked?reason=poison&limit=10", Sample.Parked(error))
             .Says("/v1/ops/routing/parked?limit=20", Sample.Page("intake,x,20", rows[..20].Select(row => row.DeepClone().AsObject()).ToArray()))
-            .Says("/v1/ops/routing/parked?reason=gap&after=intake%2Cx%2C20&limit=20", Sample.Page(null, error.DeepClone().AsObject()));
+            .Says("/v1/ops/routing/parked?reason=gap&after=intake,x,20&limit=20", Sample.Page(null, error.DeepClone().AsObject()));
 
         var page = await _visitor.Get("/ops");
         var list = await _visitor.Get("/ops/parked/routing");
         var next = await _visitor.Get("/ops/parked/routing?reason=gap&after=intake%2Cx%2C20");
 
         Assert.Equal("Không mất gì; 1 sự kiện cần người xử lý, 999 sự kiện đang tự chờ.", page.Heading);
-        Assert.True(page.Has("hidden far behind") && page.Has("/ops/parked/routing") && page.Has("routing, 1.000"));
+        Assert.Contains("hidden far behind", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/ops/parked/routing\">routing, 1.000</a>", page.Text, StringComparison.Ordinal);
         Assert.InRange(page.Html.Length, 1, 100_000);
         Assert.Equal("Ở routing có 1 sự kiện cần người xử lý, 999 đang tự chờ.", list.Heading);
         Assert.Contains("href=\"/ops/parked/routing?after=intake%2Cx%2C20\"", list.Html, StringComparison.Ordinal);
         Assert.InRange(list.Html.Length, 1, 100_000);
-        Assert.True(next.Has("Về đầu danh sách") && !next.Has("Trang sau"));
+        Assert.Contains("Về đầu danh sách", next.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Trang sau", next.Text, StringComparison.Ordinal);
     }
 
     [Theory]

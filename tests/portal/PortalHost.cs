@@ -65,7 +65,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(_environment);
         builder.UseSetting("Portal:Address", Address);
         builder.UseSetting("Gateway:Address", Gateway.Address);
-        builder.UseSetting("Gateway:LimitSeconds", "1");
+        builder.UseSetting("Gateway:LimitSeconds", "5");
         builder.UseSetting("Keys:Path", Keys);
         foreach (var (name, value) in _settings)
         {

@@ -45,12 +45,12 @@ public sealed class SessionTests(PortalHost portal) : IClassFixture<PortalHost>
     {
         using var visitor = portal.Visit();
 
-        var page = await visitor.SignIn(secret: "wrong");
+        var page = await visitor.SignIn(secret: "not-the-secret");
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.True(page.Has("Sai mã ứng dụng hoặc khóa bí mật."));
         Assert.DoesNotContain("__Host-lienthong", visitor.Cookies.Keys);
-        Assert.DoesNotContain("wrong", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-secret", page.Html, StringComparison.Ordinal);
         Assert.Contains("value=\"ops\"", page.Html, StringComparison.Ordinal);
     }
 

@@ -78,9 +78,9 @@ public sealed partial class Visitor(Uri address) : IDisposable
 /// <summary>What came back: <paramref name="Text"/> as a reader sees it, <paramref name="Html"/> as it was sent.</summary>
 public sealed partial record Seen(HttpStatusCode Status, string? Location, string Text, string Html, IReadOnlyDictionary<string, string> Headers)
 {
-    public string Heading => WebUtility.HtmlDecode(Tag().Replace(Match(FirstHeading()), ""));
+    public string Heading => WebUtility.HtmlDecode(Tag().Replace(Match(FirstHeading()), "")).Replace('\u00A0', ' ');
 
-    public string Title => WebUtility.HtmlDecode(Match(TitleTag()));
+    public string Title => WebUtility.HtmlDecode(Match(TitleTag())).Replace('\u00A0', ' ');
 
     public (string Action, (string Name, string Value)[] Fields) Form(string action)
     {

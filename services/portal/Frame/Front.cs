@@ -24,6 +24,7 @@ internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> option
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
+            headers.Remove("blazor-enhanced-nav"); // for a script that these pages never load
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
             return Task.CompletedTask;

@@ -14,7 +14,7 @@ internal static class DecideParked
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        const string Row = "/ops/parked/{service}/{source:regex(^[[a-z-]]{{1,40}}$)}/{dossierId:guid}/{version:int:min(1)}";
+        const string Row = "/ops/parked/{service}/{source:regex(^[a-z-]{{1,40}}$)}/{dossierId:guid}/{version:int:min(1)}";
         routes.MapForm(Row + "/retry", Retry).RequireScope("ops.act");
         routes.MapForm(Row + "/skip", Skip).RequireScope("ops.act");
     }

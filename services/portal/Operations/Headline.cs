@@ -11,6 +11,9 @@ public sealed record Headline(string Vi, string En, string Title)
 {
     private const int NamedServices = 2;
 
+    /// <summary>A number and its unit stay on one line.</summary>
+    private const char Space = '\u00A0';
+
     public static Headline Of(OpsReport report)
     {
         var (vi, en) = Lost(report.Certificate);
@@ -26,17 +29,17 @@ public sealed record Headline(string Vi, string En, string Title)
         var (person, self) = (Count(report, ParkedView.NeedsPerson), Count(report, ParkedView.WaitsByItself));
         if (person > 0)
         {
-            rest.Add(($"{Vn.Number(person)} {unit} cần người xử lý", $"{person} {Plural(units, person)} need{(person == 1 ? "s" : "")} a person"));
+            rest.Add(($"{Vn.Number(person)}{Space}{unit} cần người xử lý", $"{person} {Plural(units, person)} need{(person == 1 ? "s" : "")} a person"));
         }
 
         if (self > 0)
         {
-            rest.Add(($"{Vn.Number(self)} {unit} đang tự chờ", $"{self} {Plural(units, self)} wait{(self == 1 ? "s" : "")} alone"));
+            rest.Add(($"{Vn.Number(self)}{Space}{unit} đang tự chờ", $"{self} {Plural(units, self)} {(self == 1 ? "waits by itself" : "wait by themselves")}"));
         }
 
         if (rest.Count == 0)
         {
-            rest.Add(("mọi hồ sơ đang chạy", "everything flows"));
+            rest.Add(($"mọi hồ{Space}sơ đang chạy", "everything flows"));
         }
 
         return new(
@@ -63,7 +66,7 @@ public sealed record Headline(string Vi, string En, string Title)
         string?[] parts =
         [
             report.Certificate.Value is { State: "broken" } ? "đối soát không khớp" : null,
-            person > 0 ? $"{Vn.Number(person)} {unit} cần người xử lý" : null,
+            person > 0 ? $"{Vn.Number(person)}{Space}{unit} cần người xử lý" : null,
             report.Number(Wellness.Silent) is > 0 and var silent ? $"{silent} dịch vụ không trả lời" : null,
             report.Number(Wellness.Degraded) is > 0 and var degraded ? $"{degraded} dịch vụ suy giảm" : null,
         ];
@@ -79,7 +82,7 @@ public sealed record Headline(string Vi, string En, string Title)
     private static bool IsWhole(OpsReport report) =>
         report.Parked.Count(row => !ParkedView.IsLetGo(row.Event.Reason)) == report.NeedPerson + report.Waiting;
 
-    private static string Word(OpsReport report) => IsWhole(report) ? "hồ sơ" : "sự kiện";
+    private static string Word(OpsReport report) => IsWhole(report) ? $"hồ{Space}sơ" : $"sự{Space}kiện";
 
     private static string Plural(string word, long count) => count == 1 ? word : word + "s";
 }

@@ -44,7 +44,7 @@ internal static class ShowParked
                 return Page.Of(Problems.Away());
         }
 
-        var rows = page.Value!.Rows.Select(row => new ParkedView(known, row, null)).ToList();
+        var rows = page.Value!.Rows.Take(PageSize).Select(row => new ParkedView(known, row, null)).ToList();
         return Page.Of<ParkedListPage>(new
         {
             Service = known,

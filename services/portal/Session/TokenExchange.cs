@@ -28,6 +28,9 @@ internal sealed class TokenExchange(IHttpClientFactory clients)
 {
     private const int DefaultWait = 60;
 
+    /// <summary>Longer than a part of a page: checking a secret is slow on purpose, and there is nothing to show without it.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     public async Task<Exchanged> Ask(string id, string secret, CancellationToken ct)
     {
         var account = $"{Uri.EscapeDataString(id)}:{Uri.EscapeDataString(secret)}";
@@ -39,6 +42,7 @@ internal sealed class TokenExchange(IHttpClientFactory clients)
         try
         {
             using var client = clients.CreateClient(GatewayClient.Name);
+            client.Timeout = Limit;
             using var response = await client.SendAsync(request, ct);
             return response.StatusCode switch
             {
