@@ -1,4 +1,3 @@
-using LienThong.Kit.Messages;
 using LienThong.Kit.Messages.Proofs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
