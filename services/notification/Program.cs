@@ -46,6 +46,7 @@ builder.AddCheckedOptions<SendingOptions>(SendingOptions.Section);
 builder.Services.AddScoped<NoticeWriter>();
 builder.Services.AddSingleton<IChannel, EmailChannel>();
 builder.Services.AddHostedService<SendDue>();
+builder.Services.AddHostedService<ToldFacts>();
 
 var app = builder.Build();
 

@@ -67,8 +67,9 @@ internal abstract class Party<TProgram>(Uri broker) : ServiceFixture<TProgram>, 
         });
     }
 
-    /// <summary>Workers that send and order: nobody is there to answer them.</summary>
+    /// <summary>Workers that send and order: nobody is there to answer them. What a service keeps of itself, it keeps.</summary>
     private static bool IsOfTheService(ServiceDescriptor service) => service.ServiceType == typeof(IHostedService)
+        && service.ImplementationType?.Name is not "ToldFacts"
         && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(TProgram).Assembly;
 }
 

@@ -1,6 +1,7 @@
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using LienThong.Notification.Notices;
+using LienThong.Notification.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -57,6 +58,12 @@ internal sealed class NotificationDb(DbContextOptions<NotificationDb> options) :
             notice.HasIndex(n => n.NextTryAt).HasFilter("state = 1");
             notice.HasOne<KnownDossier>().WithMany().HasForeignKey(n => n.DossierId);
             notice.HasMany(n => n.Attempts).WithOne().HasForeignKey(attempt => attempt.NoticeId);
+        });
+        modelBuilder.Entity<ToldFact>(told =>
+        {
+            told.ToTable("ToldFact");
+            told.HasKey(t => t.FactType);
+            told.Property(t => t.FactType).HasMaxLength(80);
         });
         modelBuilder.Entity<Attempt>(attempt =>
         {

@@ -1,5 +1,4 @@
 using LienThong.Kit.Messages.Proofs;
-using LienThong.Notification.Rules;
 
 namespace LienThong.Notification.Data;
 
@@ -8,12 +7,10 @@ internal static class NotificationProofs
 {
     public static void Tell(ProofTable proofs, IServiceProvider services)
     {
-        // Only of these is it certain without knowing the dossier: a rule tells of them whatever else holds.
-        var told = services.GetRequiredService<NoticeRules>().All
-            .Where(rule => rule.When == NoticeWords.Always).Select(rule => rule.Fact).Distinct().ToList();
         proofs.SetOfFacts(
-            "notices", told,
-            $"SELECT DISTINCT dossier_id || ' ' || fact_id AS id, '' AS mark FROM notice WHERE fact_type IN ('{string.Join("', '", told)}')");
+            "notices",
+            "SELECT fact_type, first FROM told_fact",
+            "SELECT DISTINCT dossier_id || ' ' || fact_id AS id, '' AS mark FROM notice JOIN told_fact USING (fact_type) WHERE fact_id >= first");
         proofs.Promise(
             "notices.once", Breach.Doubled,
             "Mỗi sự kiện chỉ có một thông báo trên mỗi kênh.",

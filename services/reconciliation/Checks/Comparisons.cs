@@ -31,10 +31,10 @@ internal static class Comparisons
 
         foreach (var listener in told)
         {
-            foreach (var (set, names) in listener.Follows.Where(followed => followed.Value.Count > 0))
+            foreach (var (set, facts) in listener.Follows.Where(followed => followed.Value.Count > 0))
             {
-                var parts = names.GroupBy(name => name[..name.IndexOf('.', StringComparison.Ordinal)]).OrderBy(part => part.Key, StringComparer.Ordinal)
-                    .Select(part => (sources[part.Key], "facts?" + string.Join('&', part.Order(StringComparer.Ordinal).Select(name => $"type={Uri.EscapeDataString(name)}"))));
+                var parts = facts.GroupBy(fact => (fact.Source, fact.From)).OrderBy(part => part.Key)
+                    .Select(part => (sources[part.Key.Source], $"facts?from={part.Key.From}&{string.Join('&', part.Select(fact => "type=" + Uri.EscapeDataString(fact.Type)))}"));
                 yield return new(set + ".facts", Followed, new([.. parts]), new(sources[listener.Service], set), Sense.Same);
             }
         }

@@ -16,7 +16,13 @@ internal sealed record SetRow(int Bucket, string Id, string Mark);
 
 /// <summary>What a service says of its own database.</summary>
 internal sealed record PromisesAnswer(
-    string Service, IReadOnlyList<string> ListensTo, IReadOnlyDictionary<string, IReadOnlyList<string>> Follows, IReadOnlyList<PromiseAnswer> Promises);
+    string Service, IReadOnlyList<string> ListensTo, IReadOnlyDictionary<string, IReadOnlyList<FollowedFact>> Follows, IReadOnlyList<PromiseAnswer> Promises);
+
+/// <summary>A kind of fact that a set follows, from this fact's id on.</summary>
+internal sealed record FollowedFact(string Type, Guid From)
+{
+    public string Source => Type[..Type.IndexOf('.', StringComparison.Ordinal)];
+}
 
 /// <summary>One promise, checked.</summary>
 internal sealed record PromiseAnswer(

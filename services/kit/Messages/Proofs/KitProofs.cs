@@ -19,9 +19,9 @@ internal static class KitProofs
     /// <summary>Name of the set of the journal's facts of some wire names.</summary>
     public const string Facts = "facts";
 
-    /// <summary>That set; null when a name is not one of ours.</summary>
-    public static string? FactsOf(string[] types) => types.All(type => WireNames.Find(type) is not null)
-        ? $"SELECT dossier_id || ' ' || id AS id, '' AS mark FROM kit.journal WHERE type = ANY ({Words(types)})"
+    /// <summary>That set, from this fact on (UUIDv7: in order of time); null when a name is not one of ours.</summary>
+    public static string? FactsOf(string[] types, Guid from) => types.All(type => WireNames.Find(type) is not null)
+        ? $"SELECT dossier_id || ' ' || id AS id, '' AS mark FROM kit.journal WHERE type = ANY ({Words(types)}) AND id >= '{from}'"
         : null;
 
     public static void Tell(ProofTable proofs, Speaker speaker)

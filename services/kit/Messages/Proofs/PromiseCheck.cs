@@ -12,6 +12,9 @@ internal sealed record PromiseAnswer(
         new(promise.Name, promise.Breach.ToString(), promise.Vi, promise.En, 0, 0, []);
 }
 
+/// <summary>A kind of fact that a set follows, from this fact's id on.</summary>
+internal sealed record FollowedFact(string Type, Guid From);
+
 /// <summary>Checks every promise this database can answer alone.</summary>
 internal static class PromiseCheck
 {
@@ -29,6 +32,20 @@ internal static class PromiseCheck
         }
 
         return [await JournalChain.Check(database, since, ct), .. answers];
+    }
+
+    /// <summary>The facts that sets follow.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<FollowedFact>>> Follows(
+        NpgsqlDataSource database, ProofTable proofs, CancellationToken ct)
+    {
+        var follows = new Dictionary<string, IReadOnlyList<FollowedFact>>();
+        await using var snapshot = await Snapshot.Take(database, ct);
+        foreach (var (name, facts) in proofs.Follows)
+        {
+            follows[name] = await snapshot.Rows(facts, row => new FollowedFact(row.GetString(0), row.GetGuid(1)), ct);
+        }
+
+        return follows;
     }
 
     private static async Task<PromiseAnswer> One(Snapshot snapshot, Promise promise, CancellationToken ct)

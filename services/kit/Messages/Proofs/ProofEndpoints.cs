@@ -19,7 +19,7 @@ internal static class ProofEndpoints
     public sealed record SetAnswer(IReadOnlyList<SetDigest.BucketRow>? Buckets, IReadOnlyList<SetDigest.SetRow>? Rows);
 
     public sealed record PromisesAnswer(
-        string Service, IReadOnlyCollection<string> ListensTo, IReadOnlyDictionary<string, IReadOnlyList<string>> Follows,
+        string Service, IReadOnlyCollection<string> ListensTo, IReadOnlyDictionary<string, IReadOnlyList<FollowedFact>> Follows,
         IReadOnlyList<PromiseAnswer> Promises);
 
     public sealed record DigestAnswer(string Service, DateTimeOffset Until, long Count, string Digest);
@@ -43,9 +43,9 @@ internal static class ProofEndpoints
     }
 
     private static async Task<Results<Ok<SetAnswer>, ProblemHttpResult>> Set(
-        string name, int[]? bucket, string[]? type, ProofTable proofs, NpgsqlDataSource database, CancellationToken ct)
+        string name, int[]? bucket, string[]? type, Guid? from, ProofTable proofs, NpgsqlDataSource database, CancellationToken ct)
     {
-        if ((name == KitProofs.Facts ? KitProofs.FactsOf(type ?? []) : proofs.Sets.GetValueOrDefault(name)) is not { } set)
+        if ((name == KitProofs.Facts ? KitProofs.FactsOf(type ?? [], from ?? Guid.Empty) : proofs.Sets.GetValueOrDefault(name)) is not { } set)
         {
             return KitProblems.NotFound().ToHttp();
         }
@@ -64,7 +64,8 @@ internal static class ProofEndpoints
     private static async Task<Ok<PromisesAnswer>> Promises(
         DateTimeOffset? since, ProofTable proofs, Speaker speaker, NpgsqlDataSource database, CancellationToken ct) => TypedResults.Ok(
         new PromisesAnswer(
-            speaker.Source, speaker.Listening.Sources, proofs.Follows, await PromiseCheck.All(database, proofs, since?.ToUniversalTime(), ct)));
+            speaker.Source, speaker.Listening.Sources, await PromiseCheck.Follows(database, proofs, ct),
+            await PromiseCheck.All(database, proofs, since?.ToUniversalTime(), ct)));
 
     private static async Task<Ok<DigestAnswer>> Digest(
         DateTimeOffset? until, DateTimeOffset? after, Speaker speaker, NpgsqlDataSource database, CancellationToken ct)

@@ -26,16 +26,19 @@ public sealed class ProofTable
 
     internal List<Promise> Promises { get; } = [];
 
-    internal Dictionary<string, IReadOnlyList<string>> Follows { get; } = [];
+    internal Dictionary<string, string> Follows { get; } = [];
 
     /// <summary>A set to be compared with another service's: a query of the columns <c>id</c> (begins with the dossier's id) and <c>mark</c>, both text.</summary>
     public void Set(string name, string sql) => Sets.Add(name, sql);
 
-    /// <summary>A set with exactly one row for each fact of these wire names, whose ids are the dossier's and the fact's with a space between; no marks.</summary>
-    public void SetOfFacts(string name, IEnumerable<string> wireNames, string sql)
+    /// <summary>A set with exactly one row for each fact of some kinds: its ids are the dossier's and the fact's with a space between, without marks.</summary>
+    /// <param name="name">Name of the set.</param>
+    /// <param name="facts">A query of wire names and, for each, the id (UUIDv7, so in order of time) from which on it is so.</param>
+    /// <param name="sql">The set.</param>
+    public void SetOfFacts(string name, string facts, string sql)
     {
         Set(name, sql);
-        Follows.Add(name, [.. wireNames]);
+        Follows.Add(name, facts);
     }
 
     /// <summary>A promise about this database alone.</summary>

@@ -240,6 +240,22 @@ namespace LienThong.Notification.Data.Migrations
                     b.ToTable("notice", (string)null);
                 });
 
+            modelBuilder.Entity("LienThong.Notification.Rules.ToldFact", b =>
+                {
+                    b.Property<string>("FactType")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("fact_type");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.HasKey("FactType");
+
+                    b.ToTable("told_fact", (string)null);
+                });
+
             modelBuilder.Entity("LienThong.Notification.Notices.Attempt", b =>
                 {
                     b.HasOne("LienThong.Notification.Notices.Notice", null)
