@@ -18,7 +18,7 @@ var markdown = new Option<string?>("--markdown") { Description = "File of the ta
 
 var command = new RootCommand("Runs the system under faults and judges what is left.") { list, only, seed, quick, seconds, rate, broken, json, markdown };
 command.SetAction(Run);
-return await command.Parse(args).InvokeAsync();
+return await command.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
 
 async Task<int> Run(ParseResult said, CancellationToken ct)
 {

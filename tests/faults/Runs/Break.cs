@@ -16,6 +16,9 @@ internal sealed record Break(string Guard, bool Heals, Func<IFault> Fault)
         new("supervisor", Heals: true, () => new ConnectionsClosed(TimeSpan.FromSeconds(1.5))),
     ];
 
+    /// <summary>Without healing the guard alone keeps the promise: first seen with it, so that the run without it proves something.</summary>
+    public bool NeedsControl => !Heals;
+
     /// <summary>The run's row; the promise was seen to be broken when it is not kept.</summary>
     public async Task<Row> Run(Stage stage, Measure measure, Action<string> say, CancellationToken ct)
     {
