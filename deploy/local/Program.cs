@@ -9,8 +9,10 @@ root.Subcommands.Add(TestVerb.Command());
 root.Subcommands.Add(PsqlVerb.Command());
 root.Subcommands.Add(EventsVerb.Command());
 root.Subcommands.Add(ParkedVerb.Command());
+root.Subcommands.Add(TraceVerb.Command());
 root.Subcommands.Add(ReconcileVerb.Command());
 root.Subcommands.Add(ScreenshotVerb.Command());
+root.Subcommands.Add(SecretsVerb.Command());
 
 // Time enough to stop services and servers in order after Ctrl-C.
 var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(90) };

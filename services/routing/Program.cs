@@ -31,6 +31,13 @@ builder.AddServiceKit<RoutingDb>("routing", events =>
 builder.AddCheckedOptions<WarningOptions>(WarningOptions.Section);
 builder.Services.AddSingleton<Warnings>();
 builder.Services.AddScoped<Carrier>();
+builder.AddQueryGauge(
+    "lienthong.overdue", unit: "{dossier}", description: "Dossiers past their lawful due date while the clock runs, by the agency that holds them.",
+    by: "agency.code",
+    sql: """
+        SELECT coalesce(s.agency, i.desk_agency), count(*) FROM itinerary i JOIN step s ON s.dossier_id = i.dossier_id AND s.number = i.step_number
+        WHERE i.finished_at IS NULL AND i.lawful_due_at < $1 AND NOT i.is_paused GROUP BY 1
+        """);
 builder.Services.AddValidation();
 builder.AddProofs(RoutingProofs.Tell);
 builder.AddCatalogue();

@@ -105,6 +105,7 @@ internal sealed class BenchRun(BenchRun.Parts parts, bool quick, bool json)
         _line["growth"] = new JsonObject(levels.Skip(1).Select(level => KeyValuePair.Create(
             level.Dossiers >= 1_000_000 ? $"slowdown_{level.Dossiers / 1_000_000}m" : $"slowdown_{level.Dossiers / 1000}k", (JsonNode?)Rounded(level.Slowdown))));
         _offences.AddRange((await grown.Judge(ct)).Select(offence => "grown: " + offence));
+        await grown.System.Drop(ct);
     }
 
     /// <summary>Null for what was not measured.</summary>

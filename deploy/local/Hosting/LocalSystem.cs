@@ -1,4 +1,6 @@
 using LienThong.Local.Servers;
+using LienThong.Local.Traces;
+using LienThong.Local.Verbs;
 using Npgsql;
 
 namespace LienThong.Local.Hosting;
@@ -12,6 +14,8 @@ internal sealed class LocalSystem : IAsyncDisposable
     private readonly FileStream _only;
     private readonly List<ServiceProcess> _services = [];
     private LocalServers? _servers;
+    private TraceReceiver? _traces;
+    private bool _walks;
 
     private LocalSystem(LocalFolder folder, Action<string> say, Tuning? tuning = null)
     {
@@ -58,6 +62,15 @@ internal sealed class LocalSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_services.AsEnumerable().Reverse().Select(service => service.DisposeAsync().AsTask()));
+        if (_traces is not null) // services hand over the last of their spans when they end
+        {
+            await _traces.DisposeAsync();
+            if (_walks)
+            {
+                await TraceFile.Write(_folder, _traces.Spans.All, CancellationToken.None);
+            }
+        }
+
         if (_servers is not null)
         {
             await _servers.DisposeAsync();
@@ -69,6 +82,7 @@ internal sealed class LocalSystem : IAsyncDisposable
     private async Task Start(bool build, bool fresh, CancellationToken ct)
     {
         var plan = await Prepare(build, fresh, ct);
+        (_walks, _traces) = (fresh, new TraceReceiver(plan.Port(TraceVerb.Port)));
         _say($"starting {string.Join(", ", _services.Select(service => service.Name))}");
         _services.ForEach(service => service.Start());
 
@@ -152,6 +166,7 @@ internal sealed class LocalSystem : IAsyncDisposable
             Mail = plan.Public("mail"),
             LocalFolder = _folder.Path,
             LogFolder = _folder.Logs,
+            Spans = () => _traces!.Spans.All,
             Root = _folder.Root,
             StopBroker = StopBroker,
             StartBroker = ct => _servers.BrokerIsOurs ? _servers.StartBroker(ct) : Task.CompletedTask,

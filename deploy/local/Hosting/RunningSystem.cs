@@ -45,6 +45,9 @@ public sealed record RunningSystem
     /// <summary>The repository's root.</summary>
     public required string Root { get; init; }
 
+    /// <summary>The spans the services have told of so far; they tell every two seconds, and when they end.</summary>
+    internal Func<IReadOnlyList<Traces.Span>> Spans { get; init; } = () => [];
+
     /// <summary>Stops the broker (only a private one: false when it is not ours to stop) and starts it again, for fault walks.</summary>
     public Func<CancellationToken, Task<bool>> StopBroker { get; init; } = _ => Task.FromResult(false);
 

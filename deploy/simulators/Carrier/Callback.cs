@@ -17,9 +17,9 @@ internal sealed class CallbackOptions
     /// <summary>Address that takes the events; without one the carrier only answers questions.</summary>
     public Uri? Address { get; init; }
 
-    /// <summary>Secret shared with whoever listens there.</summary>
+    /// <summary>Secret shared with whoever listens there. From the environment or a file of secrets.</summary>
     [Required, MinLength(16)]
-    public string Secret { get; init; } = "local-carrier-secret-0123456789ab";
+    public required string Secret { get; init; }
 }
 
 /// <summary>Tells the listener an event: HMAC-SHA256 over the timestamp, a dot and the raw body.</summary>

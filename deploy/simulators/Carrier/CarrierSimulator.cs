@@ -8,6 +8,7 @@ internal static class CarrierSimulator
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        Outside.Prepare(builder);
         builder.Services.AddOptions<CallbackOptions>().BindConfiguration(CallbackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ParcelBook>();
         builder.Services.AddSingleton<Trouble>();

@@ -11,6 +11,7 @@ internal static class MailCatcher
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        Outside.Prepare(builder);
         builder.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<Mailbox>();
         builder.Services.AddSingleton<SmtpServer>();

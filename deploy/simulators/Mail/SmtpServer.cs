@@ -11,6 +11,10 @@ internal sealed class SmtpOptions
 {
     public const string Section = "Smtp";
 
+    /// <summary>Address listened on. Default: 127.0.0.1, this machine only.</summary>
+    [Required]
+    public string Listen { get; init; } = "127.0.0.1";
+
     /// <summary>Port; 0 lets the system choose. Default: 2525.</summary>
     [Range(0, 65535)]
     public int Port { get; init; } = 2525;
@@ -20,7 +24,7 @@ internal sealed class SmtpOptions
     public int MaxBytes { get; init; } = 10 * 1024 * 1024;
 }
 
-/// <summary>Listens for SMTP (RFC 5321) on the loopback address and gives every connection its session.</summary>
+/// <summary>Listens for SMTP (RFC 5321) and gives every connection its session.</summary>
 internal sealed partial class SmtpServer(IOptions<SmtpOptions> options, Mailbox mailbox, ILogger<SmtpServer> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -33,7 +37,7 @@ internal sealed partial class SmtpServer(IOptions<SmtpOptions> options, Mailbox 
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _listener = new TcpListener(IPAddress.Loopback, options.Value.Port);
+        _listener = new TcpListener(IPAddress.Parse(options.Value.Listen), options.Value.Port);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         LogListening(log, Port);

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +47,7 @@ public static class ServiceKit
         builder.Services.AddResponseCompression(compression =>
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "text/csv"]);
         builder.Services.AddSingleton(new Guarded());
+        builder.Services.TryAddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
     }
 
     /// <summary>The same for a host with a database but without messages and tokens.</summary>
@@ -59,6 +61,12 @@ public static class ServiceKit
     /// <summary>The same for a host with neither: problems, JSON, health, telemetry and the clock.</summary>
     public static void AddHostKit(this WebApplicationBuilder builder, string name)
     {
+        HealthCheck.EndIfAsked(builder.Configuration["Urls"], "/health/live");
+        if (builder.Configuration["Secrets:Folder"] is { Length: > 0 } secrets)
+        {
+            builder.Configuration.AddKeyPerFile(secrets); // one file a setting, __ for a colon; a folder that was named and is not there stops the start
+        }
+
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.AddCheckedOptions<HttpOptions>(HttpOptions.Section);
         Telemetry.Add(builder, name);
@@ -109,6 +117,8 @@ public static class ServiceKit
             app.UseAuthorization();
         }
 
+        app.Use(RequestSpan.Begin);
+
         if (app.Services.GetService<Guarded>() is not null)
         {
             app.MapOpenApi().AllowAnonymous();
@@ -120,7 +130,7 @@ public static class ServiceKit
         app.MapProofs();
     }
 
-    /// <summary>Serves; with <c>--migrate</c> makes database, tables, queues and exchanges instead, then ends.</summary>
+    /// <summary>Serves; with <c>--migrate</c> makes database, tables, queues and exchanges instead, then ends (<c>--healthcheck</c> ended before).</summary>
     public static async Task RunServiceAsync(this WebApplication app, string[] args)
     {
         if (args.Contains("--migrate"))

@@ -13,6 +13,9 @@ internal sealed record Incoming(DossierEvent Event, byte[] Body)
 
     /// <summary>How often the broker gave it out before; from the third time on it may be what kills the process.</summary>
     public int Redeliveries { get; init; }
+
+    /// <summary>The span that published it, when the message said so.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>
@@ -149,6 +152,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         await using var scope = scopes.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<Unit>();
         var pass = await GatePass.Open(unit, run.Select(i => i.Event.DossierId).Distinct().ToList(), ct);
+        using var spans = pass.Spans;
         if (speaker.Listening.Preload is { } preload && run.Any(i => speaker.Listening.Facts.ContainsKey(i.Event.Type)))
         {
             await preload(scope.ServiceProvider.GetRequiredService<ServiceDb>(), pass.DossierIds, ct);
@@ -162,9 +166,9 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         unit.Cause = null;
         await FaultPoints.Hit("consumer.inside");
         await unit.Commit(() => true, ct);
+        spans.Committed();
         await FaultPoints.Hit("consumer.after-commit");
-        Meters.Applied.Add(pass.Applied);
-        Meters.Dropped.Add(pass.Dropped);
+        Meters.Count(pass);
         if (pass.Dropped > 0)
         {
             LogDropped(passes, pass.Dropped);
@@ -221,9 +225,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
             return true;
         }
 
-        ActivityContext.TryParse(e.Trace, null, isRemote: true, out var parent);
-        using var activity = Meters.Activities.StartActivity($"apply {e.Type}", ActivityKind.Consumer, parent);
-        activity?.SetTag("dossier.id", e.DossierId).SetTag("messaging.message.id", e.Id);
+        var span = pass.Spans.Begin(incoming);
         pass.Unit.Cause = e.Id;
         var first = true;
         await FaultPoints.Hit("consumer.handling", e.DossierId);
@@ -238,11 +240,13 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         }
         catch (NotYet notYet) when (first)
         {
+            span?.SetTag("lienthong.parked", "waiting");
             pass.Park(incoming, "waiting", notYet.Message);
             return false;
         }
         catch (Exception failure) when (!Failures.IsOutage(failure) && !Failures.RunAgain(failure) && failure is not OperationCanceledException)
         {
+            span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
             throw new HandlerFailedException(incoming, failure);
         }
 

@@ -1,3 +1,5 @@
+using LienThong.Contracts;
+
 namespace LienThong.Kit.Messages;
 
 /// <summary>One unit's view of cursors and parked events of the dossiers it has locked.</summary>
@@ -7,13 +9,16 @@ internal sealed class GatePass
     private readonly Dictionary<(StreamId Stream, int Version), ParkedEvent> _parked = [];
     private readonly HashSet<(StreamId, int)> _tried = [];
 
-    private GatePass(Unit unit, IReadOnlyList<Guid> dossierIds) => (Unit, DossierIds) = (unit, dossierIds);
+    private GatePass(Unit unit, IReadOnlyList<Guid> dossierIds) => (Unit, DossierIds, Spans) = (unit, dossierIds, new(unit));
 
     public Unit Unit { get; }
 
     public IReadOnlyList<Guid> DossierIds { get; }
 
-    public int Applied { get; private set; }
+    public PassSpans Spans { get; }
+
+    /// <summary>What moved a cursor, in order.</summary>
+    public List<DossierEvent> Applied { get; } = [];
 
     public int Dropped { get; private set; }
 
@@ -55,10 +60,10 @@ internal sealed class GatePass
         if (incoming.Event.Version >= Next(incoming.Stream)) // a cursor never goes back
         {
             _cursors[incoming.Stream] = incoming.Event.Version;
-            Unit.Rows.Cursors[incoming.Stream] = incoming.Event.Version;
+            Unit.Rows.Cursors[incoming.Stream] = (incoming.Event.Version, Hop.Stamp);
         }
 
-        Applied++;
+        Applied.Add(incoming.Event);
         Forget(incoming);
     }
 
@@ -103,7 +108,7 @@ internal sealed class GatePass
     public void Skip(Incoming incoming)
     {
         _cursors[incoming.Stream] = incoming.Event.Version;
-        Unit.Rows.Cursors[incoming.Stream] = incoming.Event.Version;
+        Unit.Rows.Cursors[incoming.Stream] = (incoming.Event.Version, null);
         Unit.Rows.Skipped.Add((incoming.Stream, incoming.Event.Version));
         _parked.Remove((incoming.Stream, incoming.Event.Version));
     }

@@ -74,6 +74,7 @@ internal sealed partial class Healing(
         await rows.Alarm(ct);
         while (true)
         {
+            await Task.Delay(_look, ct); // also at first: services that start together are not there at once
             var sources = (await rows.Read(ct)).Where(row => speaker.Listening.Sources.Contains(row.Source) && journal.Knows(row.Source)).ToList();
             await CatchUp(rows, sources.Where(row => !row.IsCaughtUp), ct);
             foreach (var row in sources.Where(row => row.IsCaughtUp))
@@ -82,7 +83,6 @@ internal sealed partial class Healing(
             }
 
             health.Well("healing");
-            await Task.Delay(_look, ct);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class Healing(
     {
         foreach (var some in dossiers.Order().Chunk(DossiersAtOnce))
         {
-            using var activity = Meters.Activities.StartActivity($"heal {source}", ActivityKind.Internal, parentContext: default);
+            using var span = Hop.Begin($"heal {source}", ActivityKind.Internal, dossierId: null, cause: null);
             var (cursors, parked) = await rows.Known(source, some, ct);
             var healed = 0;
             var batch = new List<Incoming>(BatchSize);
@@ -140,12 +140,16 @@ internal sealed partial class Healing(
             }
 
             await gate.Apply(batch, ct);
-            activity?.SetTag("lienthong.healed", healed);
+            span?.SetTag("lienthong.healed", healed);
             if (healed > 0)
             {
                 await rows.Healed(source, healed, ct);
                 Meters.Healed.Add(healed, new KeyValuePair<string, object?>("source", source));
                 LogHealed(log, healed, source, some.Length);
+            }
+            else
+            {
+                Hop.Forget(span);
             }
         }
     }

@@ -24,6 +24,7 @@ internal sealed partial class Partitions(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Meters.StartAtZero(speaker.Listening.Sources);
         if (speaker.Listening.Sources.Count == 0)
         {
             return;
@@ -76,6 +77,7 @@ internal sealed partial class Partitions(
     {
         var found = await Find(connection, partition.Queue, ct);
         facts.Know(new(partition.Number + 1, partition.Queue, found?.MessageCount, found?.ConsumerCount, partition.Rebuilt, partition.IsStoppedOnPurpose));
+        Meters.Waiting[partition.Queue] = (found?.MessageCount ?? 0) + partition.InHand;
         if (found is null)
         {
             LogGone(_log, partition.Queue);
@@ -144,6 +146,7 @@ internal sealed partial class Partition(
     private readonly ILogger _log = logs.CreateLogger<Partition>();
     private PartitionBus? _bus;
     private long _seenAt;
+    private int _inBatch;
 
     public int Number => number;
 
@@ -153,6 +156,9 @@ internal sealed partial class Partition(
     public int Rebuilt { get; private set; }
 
     public bool HasBus => _bus is not null;
+
+    /// <summary>Deliveries taken from the broker and not acknowledged yet.</summary>
+    public int InHand => _deliveries.Reader.Count + _inBatch;
 
     public bool IsStoppedOnPurpose { get; private set; }
 
@@ -190,12 +196,14 @@ internal sealed partial class Partition(
             }
 
             batch.Sort((a, b) => a.Tag.CompareTo(b.Tag)); // concurrency shuffled them
+            _inBatch = batch.Count;
             if (await Apply(batch, ct))
             {
                 batch.ForEach(delivery => delivery.Done.TrySetResult());
             }
 
             batch.Clear();
+            _inBatch = 0;
         }
 
         _deliveries.Writer.Complete();
@@ -231,7 +239,7 @@ internal sealed partial class Partition(
     /// <summary>Applies a batch, however long database or fault keep it; false when stopped before that.</summary>
     private async Task<bool> Apply(List<Delivery> batch, CancellationToken ct)
     {
-        var incoming = batch.ConvertAll(d => new Incoming(d.Event, d.Body) { Redeliveries = d.Redeliveries });
+        var incoming = batch.ConvertAll(d => new Incoming(d.Event, d.Body) { Redeliveries = d.Redeliveries, Trace = d.Trace });
         var since = Environment.TickCount64;
         while (true)
         {

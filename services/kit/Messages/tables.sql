@@ -105,3 +105,10 @@ BEGIN
     RETURN FOUND;
 END
 $$;
+
+-- version 4
+-- The span that last announced (stream) or applied (cursor), behind its moment in milliseconds so that the greatest text is the latest;
+-- and the one that set a timer. What comes next links to it. Empty while nobody records.
+ALTER TABLE kit.stream ADD COLUMN trace text;
+ALTER TABLE kit.cursor ADD COLUMN trace text;
+ALTER TABLE kit.timer ADD COLUMN trace text;

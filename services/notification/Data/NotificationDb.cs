@@ -51,6 +51,7 @@ internal sealed class NotificationDb(DbContextOptions<NotificationDb> options) :
             notice.Property(n => n.DropReason).HasMaxLength(40);
             notice.Property(n => n.SubjectVi).HasMaxLength(300);
             notice.Property(n => n.SubjectEn).HasMaxLength(300);
+            notice.Property(n => n.Trace).HasMaxLength(60);
             notice.Property(n => n.NextTryAt).HasDefaultValueSql("now()");
             notice.HasIndex(n => new { n.DossierId, n.FactId, n.Channel }).IsUnique();
             notice.HasIndex(n => n.NextTryAt).HasFilter("state = 1");

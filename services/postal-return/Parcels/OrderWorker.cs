@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.Kit.Hosting;
 using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Data;
@@ -44,7 +45,7 @@ internal sealed partial class OrderWorker(
         }
     }
 
-    private sealed record ClaimedParcel(Guid Id, Guid DossierId, string DossierCode, string DeskAgency);
+    private sealed record ClaimedParcel(Guid Id, Guid DossierId, string DossierCode, string DeskAgency, string? Trace);
 
     private async Task<List<ClaimedParcel>> Claim(CancellationToken ct)
     {
@@ -57,12 +58,14 @@ internal sealed partial class OrderWorker(
                 SELECT id FROM parcel
                 WHERE state = {(int)ParcelState.Waiting} AND next_try_at <= now() AND (leased_until IS NULL OR leased_until < now())
                 ORDER BY next_try_at LIMIT {Claimed} FOR UPDATE SKIP LOCKED)
-            RETURNING id AS "Id", dossier_id AS "DossierId", dossier_code AS "DossierCode", desk_agency AS "DeskAgency"
+            RETURNING id AS "Id", dossier_id AS "DossierId", dossier_code AS "DossierCode", desk_agency AS "DeskAgency", trace AS "Trace"
             """).ToListAsync(ct);
     }
 
     private async Task Order(ClaimedParcel claim, CancellationToken ct)
     {
+        using var span = Hop.Begin("order parcel", ActivityKind.Internal, claim.DossierId, claim.Trace)
+            ?.SetTag("dossier.code", claim.DossierCode).SetTag("agency.code", claim.DeskAgency);
         await using var scope = scopes.CreateAsyncScope();
         string trackingCode, maskedAddress;
         try
@@ -75,6 +78,7 @@ internal sealed partial class OrderWorker(
         }
         catch (Exception e) when (CallFailed.Explains(e, ct))
         {
+            span?.SetStatus(ActivityStatusCode.Error, CallFailed.Code(e));
             await GiveBack(claim, CallFailed.Code(e), ct);
             return;
         }

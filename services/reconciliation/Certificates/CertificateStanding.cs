@@ -15,7 +15,7 @@ internal sealed class CertificateStanding : IDisposable
     public CertificateStanding(TimeProvider clock)
     {
         (_clock, _since) = (clock, TimeProvider.System.GetTimestamp());
-        _meter.CreateObservableGauge("lienthong.certificate.age", Age, "s", "Seconds since the last certificate that kept every promise.");
+        _meter.CreateObservableGauge("lienthong.certificate.age", Age, unit: "s", description: "Seconds since the last certificate that kept every promise.");
     }
 
     /// <summary>What health says; null while the newest one is kept.</summary>

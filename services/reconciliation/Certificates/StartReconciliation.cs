@@ -1,7 +1,6 @@
 using LienThong.Kit.Http;
 using LienThong.Reconciliation.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,15 +18,14 @@ internal static class StartReconciliation
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/reconciliations", Handle)
-        .RequireScope(Act)
+        .RequireScope(Act).KeepsIdempotencyKey()
         .WithName(nameof(StartReconciliation))
-        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Accepted<Response>, ProblemHttpResult>> Handle(
-        [FromHeader(Name = "Idempotency-Key")] string? key, Caller caller, ReconciliationDb db, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, Caller caller, ReconciliationDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (key is not { Length: >= 1 and <= 200 } || key.Any(c => c is < '!' or > '~'))
+        if (request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= 200 } key] || key.Any(c => c is < '!' or > '~'))
         {
             return KitProblems.KeyMissing().ToHttp();
         }

@@ -85,7 +85,7 @@ internal sealed record Template(Guid DossierId, IReadOnlyList<TemplateTable> Tab
     private static async Task<List<string?[]>> Select(
         NpgsqlDataSource database, string table, List<Column> columns, string where, object parameter, CancellationToken ct)
     {
-        var order = table == "kit.journal" ? " ORDER BY version" : "";
+        var order = table == "kit.journal" ? $" ORDER BY {table}.version" : "";
         await using var command = database.CreateCommand(
             $"SELECT {string.Join(", ", columns.Select(column => column.Name + "::text"))} FROM {table} WHERE {where}{order}");
         command.Parameters.AddWithValue(parameter);

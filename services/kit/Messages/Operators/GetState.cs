@@ -43,7 +43,7 @@ internal static class GetState
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var at = reader.GetFieldValue<DateTimeOffset>(0);
-        var outbox = new OutboxState(reader.GetInt64(1), reader.IsDBNull(2) ? 0 : Timers.AgeOf(reader.GetGuid(2)));
+        var outbox = new OutboxState(reader.GetInt64(1), reader.IsDBNull(2) ? 0 : Hop.AgeOf(reader.GetGuid(2)));
         var timers = new TimerState(reader.GetInt64(3), reader.GetInt64(4));
         await reader.NextResultAsync(ct);
         var parked = new List<ParkedCount>();

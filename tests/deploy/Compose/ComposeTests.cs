@@ -1,0 +1,154 @@
+using LienThong.Local.Compose;
+using LienThong.Local.Hosting;
+using LienThong.Local.Servers;
+using LienThong.Testkit;
+
+namespace LienThong.Deploy.Tests.Compose;
+
+/// <summary>docker-compose.yml cannot be run where this is tested, so every line of it is held against what it speaks of.</summary>
+public sealed class ComposeTests : IDisposable
+{
+    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docker-compose.yml"));
+
+    /// <summary>What the local host gives every process and a container does not need.</summary>
+    private static readonly string[] OfTheImage = ["Catalogue:Path", "Urls"];
+
+    private readonly LocalFolder _folder = LocalFolder.Find().Within($"tests/compose-{Guid.CreateVersion7():N}");
+
+    public static TheoryData<string> Specs => [.. ServiceSpec.All.Select(spec => spec.Name)];
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder.Path))
+        {
+            Directory.Delete(_folder.Path, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void It_is_hardened_pinned_watched_and_whole() => Assert.Equal([], Faults(Text));
+
+    [Theory]
+    [InlineData("read_only: true", "read_only: false", "postgres its file system may be written")]
+    [InlineData("cap_drop: [ALL]", "cap_drop: [CHOWN]", "intake keeps capabilities")]
+    [InlineData("no-new-privileges:true", "seccomp:default", "intake may gain privileges")]
+    [InlineData("    hostname: rabbitmq", "    privileged: true", "rabbitmq is privileged")]
+    [InlineData("    hostname: rabbitmq", "    network_mode: host", "rabbitmq shares what is the host's")]
+    [InlineData("user: \"1654:1654\"", "user: \"0:0\"", "intake runs as root or as nobody said whom")]
+    [InlineData("mem_limit: 384m", "mem_reservation: 384m", "intake has no limits")]
+    [InlineData("restart: unless-stopped", "restart: on-failure", "intake has no restart policy")]
+    [InlineData("127.0.0.1:8080:8080", "8080:8080", "gateway is published to others than this machine")]
+    [InlineData("networks: [edge, services, outside, telemetry]", "networks: [services]", "gateway publishes a port on internal networks only")]
+    [InlineData("prom/prometheus:v3.5.0", "prom/prometheus:latest", "prometheus: prom/prometheus:latest is not an exact tag")]
+    [InlineData("prom/prometheus:v3.5.0", "prom/prometheus", "prometheus: prom/prometheus is not an exact tag")]
+    [InlineData("${LIENTHONG_VERSION:-local}", "latest", "intake: lienthong/intake:latest is not an exact tag")]
+    [InlineData("- postgres:/var", "- pgdata:/var", "postgres: no volume pgdata")]
+    [InlineData("./deploy/grafana:", "./deploy/dashboards:", "grafana: no volume ./deploy/dashboards")]
+    [InlineData("networks: [data, edge]", "networks: [data, edge, wild]", "rabbitmq: no network wild")]
+    [InlineData("secrets: [grafana-admin]", "secrets: [grafana]", "grafana: no secret grafana")]
+    [InlineData("secrets: [grafana-admin]", "stdin_open: false", "nobody uses grafana-admin")]
+    [InlineData("gateway/Gateway.csproj", "gateway/Gate.csproj", "gateway: no project gateway/Gate.csproj")]
+    [InlineData("prometheus: { condition: service_healthy }", "prom: { condition: service_healthy }", "grafana: prom is no service")]
+    [InlineData("prometheus: { condition: service_healthy }", "keycloak: { condition: service_healthy }", "grafana: keycloak is started by a profile only")]
+    [InlineData("prometheus: { condition: service_healthy }", "jaeger: { condition: service_healthy }", "grafana: jaeger says nothing of its health")]
+    [InlineData("prometheus: { condition: service_healthy }", "jaeger: { condition: service_completed_successfully }", "grafana: jaeger never ends")]
+    [InlineData("healthcheck: { test: [CMD, pg_isready", "x-check: { test: [CMD, pg_isready", "postgres is not watched")]
+    [InlineData("KC_HTTP_ENABLED: \"true\"", "KC_DB_PASSWORD: keycloak", "keycloak: KC_DB_PASSWORD is a secret in plain sight")]
+    [InlineData("Carrier__Name: vnpost", "RabbitMq__Uri: amqp://guest:guest@rabbitmq:5672/", "postal: RabbitMq__Uri is a secret in plain sight")]
+    [InlineData("Smtp__Host: mail", "Smtp__Server: mail", "notification: nobody reads Smtp__Server")]
+    [InlineData("      Smtp__Host: mail\n", "", "notification is not told Smtp:Host")]
+    [InlineData("target: Tracking__Key", "target: Tracking__Word", "intake is not told Tracking:Key")]
+    [InlineData("      ServiceToken__ClientId: svc-reconciliation\n", "", "reconciliation is not told ServiceToken:ClientId")]
+    [InlineData("Carrier__Address: http://carrier:8080", "Carrier__Address: http://post:8080", "postal cannot reach post (Carrier__Address)")]
+    [InlineData("Carrier__Address: http://carrier:8080", "Carrier__Address: http://grafana:8080", "postal cannot reach grafana (Carrier__Address)")]
+    [InlineData("http://carrier:8080", "http://carrier:8090", "postal asks carrier at 8090, where nobody listens (Carrier__Address)")]
+    [InlineData("127.0.0.1:8025:8080", "127.0.0.1:8025:80", "mail publishes 80 and does not listen there")]
+    [InlineData("  migrate-postal: { condition: service_completed_successfully }\n", "", "routing does not wait for migrate-postal")]
+    [InlineData("    command: [--clients, /run/secrets/clients.json]", "    command: [--clients, /run/secrets/people.json]", "import-clients: no file /run/secrets/people.json")]
+    public void The_rules_bite(string said, string instead, string fault)
+    {
+        Assert.Contains(said, Text, StringComparison.Ordinal);
+
+        Assert.Contains(fault, Faults(Text.Replace(said, instead, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void With_Keycloak_every_address_is_right_too()
+    {
+        var variables = File.ReadLines(Path.Combine(Repository.Root, "deploy", "keycloak", "keycloak.env")).Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
+        Assert.Equal([], Faults(Text, variables));
+        Assert.Equal("keycloak", variables["COMPOSE_PROFILES"]);
+        Assert.All(variables.Keys.Skip(1), name => Assert.Contains($"${{{name}:-", Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Every_process_of_the_local_host_is_there_from_the_same_project(string name)
+    {
+        var spec = ServiceSpec.All.Single(spec => spec.Name == name);
+
+        var service = ComposeFile.Parse(Text).Services[name];
+
+        Assert.Equal($"{spec.Folder}/{spec.Project}.csproj", service.Project);
+        Assert.Equal(spec.Arguments, service.Words("command"));
+    }
+
+    [Fact]
+    public void What_the_verb_writes_is_what_is_mounted()
+    {
+        var file = ComposeFile.Parse(Text);
+
+        Assert.Equal(
+            new ComposeSecrets(_folder).All().Keys.Except(["broker-operator"]).Order(), file.Secrets.Keys.Order()); // a person's, for the broker's page
+        Assert.All(file.Secrets, secret => Assert.Equal($"./{ComposeSecrets.Folder}/{secret.Key}", secret.Value));
+        Assert.Contains(ComposeSecrets.Folder + "/", File.ReadAllLines(Path.Combine(Repository.Root, ".gitignore")));
+    }
+
+    private IReadOnlyList<string> Faults(string text, IReadOnlyDictionary<string, string>? variables = null)
+    {
+        var file = ComposeFile.Parse(text, variables);
+        var secrets = new ComposeSecrets(_folder).All();
+        return
+        [
+            .. ComposeRules.Hardening(file), .. ComposeRules.Images(file), .. ComposeRules.Order(file), .. ComposeRules.Health(file), .. ComposeRules.PlainSecrets(file),
+            .. ComposeRules.Names(file, path => Path.Exists(Path.Combine(Repository.Root, path))),
+            .. AddressRules.Faults(file, file.Secrets.Keys.ToDictionary(name => name, name => secrets.GetValueOrDefault(name, ""))),
+            .. Settings(file), .. Waits(file), .. Mounted(file),
+        ];
+    }
+
+    private IEnumerable<string> Settings(ComposeFile file)
+    {
+        var plan = new Plan(_folder, "Host=127.0.0.1;Username=postgres", new Uri("amqp://127.0.0.1/x"));
+        foreach (var spec in ServiceSpec.All)
+        {
+            var (service, settings) = (file.Services[spec.Name], new ServiceSettings(spec, plan));
+            string[] said = [.. service.Environment.Keys, .. service.Secrets.Values];
+            foreach (var unread in said.Where(key => !settings.IsKnown(key)))
+            {
+                yield return $"{service.Name}: nobody reads {unread}";
+            }
+
+            foreach (var missing in settings.Missing([.. said, .. OfTheImage]))
+            {
+                yield return $"{service.Name} is not told {missing}";
+            }
+        }
+    }
+
+    /// <summary>Every database, queue and exchange is there before anything starts.</summary>
+    private static IEnumerable<string> Waits(ComposeFile file) =>
+        from spec in ServiceSpec.All.Where(spec => spec.HasDatabase)
+        from migrated in ServiceSpec.All.Where(other => other.HasDatabase).Select(other => "migrate-" + other.Name).Append("import-clients")
+        where file.Services[spec.Name].DependsOn.GetValueOrDefault(migrated) != "service_completed_successfully"
+        select $"{spec.Name} does not wait for {migrated}";
+
+    /// <summary>A file of secrets that a command or a setting names is mounted where it says.</summary>
+    private static IEnumerable<string> Mounted(ComposeFile file) =>
+        from service in file.Services.Values
+        from named in service.Words("command").Concat(service.Environment.Where(setting => setting.Key.EndsWith("_FILE", StringComparison.Ordinal)).Select(setting => setting.Value))
+        where named.StartsWith("/run/secrets/", StringComparison.Ordinal) && !service.Secrets.Values.Contains(named["/run/secrets/".Length..])
+        select $"{service.Name}: no file {named}";
+}
