@@ -18,7 +18,19 @@ var markdown = new Option<string?>("--markdown") { Description = "File of the ta
 
 var command = new RootCommand("Runs the system under faults and judges what is left.") { list, only, seed, quick, seconds, rate, broken, json, markdown };
 command.SetAction(Run);
-return await command.Parse(args).InvokeAsync();
+try
+{
+    return await command.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
+}
+catch (LocalException e) // something the person at the keyboard can put right
+{
+    Screen.Bad(e.Message);
+    return 1;
+}
+catch (OperationCanceledException) // Ctrl-C; everything is stopped by now
+{
+    return 130;
+}
 
 async Task<int> Run(ParseResult said, CancellationToken ct)
 {
@@ -33,17 +45,9 @@ async Task<int> Run(ParseResult said, CancellationToken ct)
     var measure = new Measure(
         said.GetValue(rate) ?? (isQuick ? 40 : 300), TimeSpan.FromSeconds(said.GetValue(seconds) ?? (isQuick ? 10 : 60)), said.GetValue(seed));
     await using var session = new Session(new(said.GetValue(json), said.GetValue(markdown)), Screen.Say, Show);
-    try
-    {
-        return said.GetValue(broken) is { } guard
-            ? await Breaks(session, measure, guard, ct)
-            : await Faults(session, measure, isQuick ? [.. Quick.Chosen(measure.Seed)] : Chosen(said.GetValue(only)), isQuick, ct);
-    }
-    catch (LocalException e)
-    {
-        Screen.Bad(e.Message);
-        return 1;
-    }
+    return said.GetValue(broken) is { } guard
+        ? await Breaks(session, measure, guard, ct)
+        : await Faults(session, measure, isQuick ? [.. Quick.Chosen(measure.Seed)] : Chosen(said.GetValue(only)), isQuick, ct);
 }
 
 static async Task<int> Faults(Session session, Measure measure, IReadOnlyList<Func<IFault>> chosen, bool withBreak, CancellationToken ct)

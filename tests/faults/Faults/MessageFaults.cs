@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace LienThong.Faults.Faults;
 
-/// <summary>Every message reaches every listener twice, the second time in a shuffled window.</summary>
+/// <summary>Every message reaches every listener three times: again at once in shuffled windows, and once more at the end, the last ones first.</summary>
 internal sealed class MessagesTwice : IFault
 {
     private readonly Tally _tally = new();
@@ -13,7 +13,7 @@ internal sealed class MessagesTwice : IFault
 
     public string Name => "messages-twice";
 
-    public string Does => "every message given to every listener once more, in shuffled windows of 50";
+    public string Does => "every message given to every listener once more in shuffled windows of 50, and at the end all of them again, backwards";
 
     public string Heals => "left alone";
 
@@ -22,6 +22,7 @@ internal sealed class MessagesTwice : IFault
     public async Task Strike(Scene scene, TimeSpan time, CancellationToken ct)
     {
         await using var tap = await Tap.Open(scene.Stage, ct);
+        var all = new List<Tapped>();
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < time; await Task.Delay(200, ct))
         {
             while (tap.Take(50) is { Count: > 0 } window)
@@ -29,9 +30,14 @@ internal sealed class MessagesTwice : IFault
                 var again = window.ToArray();
                 scene.Random.Shuffle(again);
                 await tap.Put(again, ct);
+                all.AddRange(window);
                 _tally.Count("messages", again.Length);
             }
         }
+
+        all.Reverse();
+        await tap.Put(all, ct);
+        _tally.Count("backwards", all.Count);
     }
 }
 

@@ -27,6 +27,17 @@ internal sealed class Session(Report report, Action<string> say, Action<Row> don
     public async Task<bool> Run(Break broken, Measure measure, CancellationToken ct)
     {
         var stage = await Ready(broken.Heals, measure, ct);
+        if (broken.NeedsControl)
+        {
+            var control = await new FaultRun(stage, measure, broken.Fault(), say).Run(ct);
+            done(control with { Fault = $"with-{broken.Guard}" });
+            if (!control.Kept)
+            {
+                await Close();
+                return false;
+            }
+        }
+
         var row = await broken.Run(stage, measure, say, ct);
         await Close();
         done(row);
