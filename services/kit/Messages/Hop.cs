@@ -99,7 +99,7 @@ public static class Hop
         ActivityContext.TryParse(trace, null, isRemote: true, out var cause);
         var isFresh = AgeOf(eventId) < FreshSeconds;
         var span = Activities.StartActivity(name, kind, isFresh ? cause : default, links: isFresh || cause == default ? null : [new(cause)]);
-        return span?.SetTag("messaging.system", "rabbitmq").SetTag("messaging.message.id", eventId);
+        return span is { IsAllDataRequested: true } ? span.SetTag("messaging.system", "rabbitmq").SetTag("messaging.message.id", eventId) : span;
     }
 
     private static string? Field(byte[] body, ReadOnlySpan<byte> name, int length)
