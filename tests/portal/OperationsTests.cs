@@ -126,6 +126,7 @@ public sealed class OperationsTests : IAsyncLifetime
 
         Assert.Equal(heading, page.Heading);
         Assert.Equal(which is "none" or "lost" or "promise" or "failed", page.Html.Contains("action=\"/ops/reconciliations\"", StringComparison.Ordinal));
+        Assert.Equal(which == "failed", page.Has("routing did not answer in time"));
         Assert.Equal(which is "lost" or "promise", page.Has("0198d3a0 v3") && page.Has("đứt"));
     }
 

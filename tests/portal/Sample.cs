@@ -101,7 +101,7 @@ internal static class Sample
                 ["offenders"] = offending > 0 ? new JsonArray(offender) : [],
             },
             new JsonObject { ["name"] = "cursor-is-head", ["vi"] = "Con trỏ tới đầu luồng", ["en"] = "Cursor equals head", ["checked"] = 512930, ["offending"] = 0, ["offenders"] = new JsonArray() }),
-        ["lost"] = lost, ["doubled"] = doubled, ["chain"] = state == "broken" ? "broken" : "whole", ["digest"] = "ab12", ["previousDigest"] = "cd34", ["continues"] = true,
+        ["lost"] = lost, ["doubled"] = doubled, ["chain"] = state == "broken" ? "broken" : "whole", ["askedBy"] = null, ["failure"] = state == "failed" ? "routing did not answer in time" : null, ["digest"] = "ab12", ["previousDigest"] = "cd34", ["continues"] = true,
     };
 
     private static JsonObject Itinerary(string code) => new() { ["dossierId"] = Guid.Empty, ["dossierCode"] = code, ["status"] = "Moving" };
