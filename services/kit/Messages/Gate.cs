@@ -169,10 +169,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         spans.Committed();
         await FaultPoints.Hit("consumer.after-commit");
         Meters.Count(pass);
-        if (pass.Dropped > 0)
-        {
-            LogDropped(passes, pass.Dropped);
-        }
+        LogPass(passes, pass.Applied.Count, pass.Dropped);
     }
 
     private async Task Offer(Incoming incoming, GatePass pass, IServiceProvider provider, bool drain, CancellationToken ct)
@@ -284,8 +281,9 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
     [LoggerMessage(2, LogLevel.Error, "Parked {Type} of {DossierId} v{Version} as poison")]
     private static partial void LogPoison(ILogger log, Exception e, string type, Guid dossierId, int version);
 
-    [LoggerMessage(5, LogLevel.Information, "Dropped {Count} events that were applied before")]
-    private static partial void LogDropped(ILogger log, int count);
+    /// <summary>Told by the gate and not by the databases: whoever judges it counts what it did against how far the cursors moved.</summary>
+    [LoggerMessage(5, LogLevel.Debug, "Applied {Applied}, dropped {Dropped} that were applied before")]
+    private static partial void LogPass(ILogger log, int applied, int dropped);
 
     [LoggerMessage(3, LogLevel.Error, "Parked {Type} of {DossierId} v{Version}: five tries without an outcome")]
     private static partial void LogSuspect(ILogger log, string type, Guid dossierId, int version);

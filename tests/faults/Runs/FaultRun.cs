@@ -27,6 +27,7 @@ internal sealed class FaultRun(Stage stage, Measure measure, IFault fault, Actio
     private readonly List<string> _offences = [];
     private long _lost;
     private long _doubled;
+    private long _dropped;
 
     public async Task<Row> Run(CancellationToken ct)
     {
@@ -64,7 +65,7 @@ internal sealed class FaultRun(Stage stage, Measure measure, IFault fault, Actio
             Retried = ledger.Deeds.Sum(deed => Math.Max(0, deed.Tries - 1)), Dossiers = (int)ledger.Submitted,
             Lost = _lost, Doubled = _doubled, RecoverySeconds = meter.RecoverySeconds,
             P99Before = P99(ledger, from, struck), P99During = P99(ledger, struck, healed), P99After = P99(ledger, healed, to),
-            Parked = await meter.Parked(ct), Dropped = await meter.Dropped(ct), Healed = await meter.HealedFacts(ct), CalledTwice = outside.Twice,
+            Parked = await meter.Parked(ct), Dropped = _dropped, Healed = await meter.HealedFacts(ct), CalledTwice = outside.Twice,
             Offences = _offences,
         };
     }
@@ -119,6 +120,14 @@ internal sealed class FaultRun(Stage stage, Measure measure, IFault fault, Actio
         _lost += calls.Count(call => call.StartsWith("lost", StringComparison.Ordinal));
         _doubled += calls.Count(call => call.StartsWith("doubled", StringComparison.Ordinal));
         _offences.AddRange(calls);
+        var (applied, dropped, moved) = await meter.Gates(ct);
+        _dropped = dropped;
+        if (applied > moved)
+        {
+            _doubled += applied - moved;
+            _offences.Add($"doubled: the gates applied {applied} facts, and their cursors moved by {moved}");
+        }
+
         if (verdict.Unknown > 0)
         {
             _offences.Add($"{verdict.Unknown} deeds were never answered");

@@ -1,11 +1,12 @@
 using System.Diagnostics;
-using System.Text.Json;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using LienThong.Faults.Staging;
 
 namespace LienThong.Faults.Runs;
 
 /// <summary>Watches from outside how much is under way, and counts what a run left in databases and logs.</summary>
-internal sealed class Meter : IAsyncDisposable
+internal sealed partial class Meter : IAsyncDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
 
@@ -15,6 +16,7 @@ internal sealed class Meter : IAsyncDisposable
     private readonly Dictionary<string, long> _logs;
     private long _parkedBefore;
     private long _healedBefore;
+    private long _movedBefore;
     private long _usual;
     private long _mostParked;
     private long _healedAt;
@@ -38,6 +40,7 @@ internal sealed class Meter : IAsyncDisposable
     public async Task Begin(CancellationToken ct)
     {
         _parkedBefore = await _stage.Data.Sum(ParkedRows, ct) ?? 0;
+        _movedBefore = await _stage.Data.Sum(CursorSum, ct) ?? 0;
         _healedBefore = await _stage.Data.Sum(HealedRows, ct) ?? 0;
     }
 
@@ -46,10 +49,13 @@ internal sealed class Meter : IAsyncDisposable
 
     public async Task<long> HealedFacts(CancellationToken ct) => (await _stage.Data.Sum(HealedRows, ct) ?? 0) - _healedBefore;
 
-    /// <summary>As the services' logs say it.</summary>
-    public async Task<long> Dropped(CancellationToken ct)
+    /// <summary>
+    /// What the gates applied and dropped, as they said themselves (a killed one may have been unable to); and how many facts further the
+    /// cursors are: a gate that applied more than that applied something twice.
+    /// </summary>
+    public async Task<(long Applied, long Dropped, long Moved)> Gates(CancellationToken ct)
     {
-        var dropped = 0L;
+        var (applied, dropped) = (0L, 0L);
         foreach (var (service, from) in _logs)
         {
             await using var log = new FileStream(LogOf(service), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -57,14 +63,15 @@ internal sealed class Meter : IAsyncDisposable
             using var lines = new StreamReader(log);
             while (await lines.ReadLineAsync(ct) is { } line)
             {
-                if (line.Contains("\"Dropped ", StringComparison.Ordinal))
+                if (Pass().Match(line) is { Success: true } pass)
                 {
-                    dropped += JsonDocument.Parse(line).RootElement.GetProperty("State").GetProperty("Count").GetInt64();
+                    applied += long.Parse(pass.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+                    dropped += long.Parse(pass.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
                 }
             }
         }
 
-        return dropped;
+        return (applied, dropped, (await _stage.Data.Sum(CursorSum, ct) ?? 0) - _movedBefore);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,6 +82,7 @@ internal sealed class Meter : IAsyncDisposable
     }
 
     private const string ParkedRows = "SELECT coalesce(sum(n_tup_ins), 0)::bigint FROM pg_stat_user_tables WHERE schemaname = 'kit' AND relname = 'parked'";
+    private const string CursorSum = "SELECT coalesce(sum(version), 0)::bigint FROM kit.cursor";
     private const string HealedRows = "SELECT coalesce(sum(healed), 0)::bigint FROM kit.healing";
 
     private string LogOf(string service) => Path.Combine(_stage.Running.LogFolder, service + ".log");
@@ -110,4 +118,7 @@ internal sealed class Meter : IAsyncDisposable
 
     /// <summary>The fault has begun: what is under way now is not usual.</summary>
     public bool IsStruck { get; set; }
+
+    [GeneratedRegex("\"Message\":\"Applied ([0-9]+), dropped ([0-9]+) ")]
+    private static partial Regex Pass();
 }
