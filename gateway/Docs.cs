@@ -3,10 +3,10 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace LienThong.Gateway;
 
-/// <summary>One page over the five services' OpenAPI documents, and one that lists every refusal they give.</summary>
+/// <summary>One page over the services' OpenAPI documents, and one that lists every refusal they give.</summary>
 internal static class Docs
 {
-    private static readonly string[] Services = ["intake", "routing", "agency", "postal", "notification"];
+    private static readonly string[] Services = ["intake", "routing", "agency", "postal", "notification", "reconciliation"];
 
     public static void MapProblems(IEndpointRouteBuilder routes)
     {

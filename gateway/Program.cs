@@ -14,6 +14,7 @@ builder.Services.AddReverseProxy().LoadFromConfig(builder.Configuration.GetSecti
 var app = builder.Build();
 
 app.UseServiceKit();
+app.Use(DossierInPath.Tag);
 app.UseRateLimiter();
 app.UseSwaggerUI(Docs.Show);
 Docs.MapProblems(app);

@@ -9,6 +9,8 @@ root.Subcommands.Add(TestVerb.Command());
 root.Subcommands.Add(PsqlVerb.Command());
 root.Subcommands.Add(EventsVerb.Command());
 root.Subcommands.Add(ParkedVerb.Command());
+root.Subcommands.Add(TraceVerb.Command());
+root.Subcommands.Add(ReconcileVerb.Command());
 root.Subcommands.Add(ScreenshotVerb.Command());
 root.Subcommands.Add(SecretsVerb.Command());
 

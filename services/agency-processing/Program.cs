@@ -9,10 +9,12 @@ using LienThong.AgencyProcessing.Substitutions;
 using LienThong.AgencyProcessing.Supplements;
 using LienThong.AgencyProcessing.Work;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Proofs;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceKit<AgencyDb>("agency", AgencyEvents.Listen);
+builder.AddProofs(AgencyProofs.Tell);
 builder.Services.AddValidation();
 
 var app = builder.Build();

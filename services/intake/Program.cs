@@ -7,6 +7,7 @@ using LienThong.Intake.People;
 using LienThong.Intake.Receipts;
 using LienThong.Intake.Tracking;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Proofs;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -31,6 +32,7 @@ builder.AddServiceKit<IntakeDb>("intake", events =>
     events.Handle<ParcelLost, ParcelLostHandler>();
     events.Handle<ParcelCancelled, ParcelCancelledHandler>();
 });
+builder.AddProofs(IntakeProofs.Tell);
 builder.AddCatalogue();
 builder.AddCheckedOptions<DocumentOptions>(DocumentOptions.Section);
 builder.AddCheckedOptions<TrackingOptions>(TrackingOptions.Section);

@@ -1,7 +1,7 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
-using LienThong.Kit.Http;
+using LienThong.Kit.Messages.Proofs;
 using LienThong.Notification.Channels;
 using LienThong.Notification.Data;
 using LienThong.Notification.Notices;
@@ -36,16 +36,17 @@ builder.AddServiceKit<NotificationDb>("notification", events =>
     events.Handle<ParcelDelivered, ParcelHandler>();
     events.Handle<ParcelCancelled, ParcelHandler>();
 });
+builder.AddProofs(NotificationProofs.Tell);
 builder.Services.AddValidation();
 builder.AddCatalogue();
 builder.AddNoticeRules();
-builder.AddServiceTokens();
 builder.AddIntakeContacts();
 builder.AddCheckedOptions<SmtpOptions>(SmtpOptions.Section);
 builder.AddCheckedOptions<SendingOptions>(SendingOptions.Section);
 builder.Services.AddScoped<NoticeWriter>();
 builder.Services.AddSingleton<IChannel, EmailChannel>();
 builder.Services.AddHostedService<SendDue>();
+builder.Services.AddHostedService<ToldFacts>();
 
 var app = builder.Build();
 

@@ -1,6 +1,7 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Messages.Proofs;
 using LienThong.Routing.Data;
 using LienThong.Routing.Itineraries;
 
@@ -30,7 +31,15 @@ builder.AddServiceKit<RoutingDb>("routing", events =>
 builder.AddCheckedOptions<WarningOptions>(WarningOptions.Section);
 builder.Services.AddSingleton<Warnings>();
 builder.Services.AddScoped<Carrier>();
+builder.AddQueryGauge(
+    "lienthong.overdue", unit: "{dossier}", description: "Dossiers past their lawful due date while the clock runs, by the agency that holds them.",
+    by: "agency.code",
+    sql: """
+        SELECT coalesce(s.agency, i.desk_agency), count(*) FROM itinerary i JOIN step s ON s.dossier_id = i.dossier_id AND s.number = i.step_number
+        WHERE i.finished_at IS NULL AND i.lawful_due_at < $1 AND NOT i.is_paused GROUP BY 1
+        """);
 builder.Services.AddValidation();
+builder.AddProofs(RoutingProofs.Tell);
 builder.AddCatalogue();
 
 var app = builder.Build();

@@ -13,7 +13,7 @@ public sealed partial class ProblemCatalogueTests
     private static readonly (string Prefix, string Service)[] Chapters =
     [
         ("KIT", "Every service"), ("INTAKE", "Intake"), ("ROUTING", "Routing"), ("AGENCY", "Agency-processing"), ("POSTAL", "Postal-return"),
-        ("NOTIFICATION", "Notification"), ("IDENTITY", "Identity"),
+        ("NOTIFICATION", "Notification"), ("IDENTITY", "Identity"), ("RECON", "Reconciliation"), ("PORTAL", "Pages"),
     ];
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed partial class ProblemCatalogueTests
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    [GeneratedRegex("\"((?:KIT|INTAKE|ROUTING|AGENCY|POSTAL|NOTIFICATION|IDENTITY)-\\d{3})\"")]
+    [GeneratedRegex("\"((?:KIT|INTAKE|ROUTING|AGENCY|POSTAL|NOTIFICATION|IDENTITY|RECON|PORTAL)-\\d{3})\"")]
     private static partial Regex AnyCode();
 
     [GeneratedRegex("new(?: Problem)?\\(\\s*\"(?<code>[A-Z]+-\\d{3})\",\\s*(?:(?<status>\\d{3})|\\w[\\w.]*),\\s*\\$?\"(?<title>[^\"]+)\"")]

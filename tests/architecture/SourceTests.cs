@@ -6,10 +6,13 @@ namespace LienThong.Architecture.Tests;
 public sealed partial class SourceTests
 {
     private const int LongestFile = 300;
-    private const int KitLines = 2600;
+    private const int KitLines = 2800;
 
-    /// <summary>POSTs that create or move nothing under a caller's key: the token, and the carrier's callback (unique by its own event id).</summary>
-    private static readonly string[] WithoutKey = ["IssueToken.cs", "CarrierEvents.cs"];
+    /// <summary>
+    /// POSTs that create or move nothing under a caller's key: the token, the carrier's callback (unique by its own event id), the portal's
+    /// forms, which hold the key as a field and pass it on; and the one that keeps the key with its own row.
+    /// </summary>
+    private static readonly string[] WithoutKey = ["IssueToken.cs", "CarrierEvents.cs", "Forms.cs", "StartReconciliation.cs"];
 
     [Fact]
     public void The_kit_knows_no_word_of_the_domain() => Assert.Equal([], Tree.Sources("services/kit").Where(file => DomainWord().IsMatch(file.Text)).Select(file => file.Path));

@@ -1,84 +1,115 @@
 using System.Text.Json;
-using LienThong.Testkit;
-using Npgsql;
+using System.Text.Json.Nodes;
 using Spectre.Console;
 
 namespace LienThong.Bench;
 
-/// <summary>One run: ceilings, the engine at full load and paced, the verdict.</summary>
-internal static class BenchRun
+/// <summary>One run: the parts asked for, one after another, then every figure and the verdicts.</summary>
+internal sealed class BenchRun(BenchRun.Parts parts, bool quick, bool json)
 {
-    private const int PacedSteps = 200;
+    private readonly IAnsiConsole _console = AnsiConsole.Console;
+    private readonly List<string> _offences = [];
+    private readonly JsonObject _line = [];
 
-    public static async Task<int> Run(bool quick, bool json)
+    [Flags]
+    public enum Parts
     {
-        var console = AnsiConsole.Console;
-        void Say(string text) => console.MarkupLineInterpolated($"[grey]{text}[/]");
-        var postgres = await Servers.Postgres();
-        await using var vhost = await Servers.CreateVhost("bench");
-        Say("Ceilings: commits ...");
-        var commits = await Ceilings.Commits(await Fresh(postgres), TimeSpan.FromSeconds(quick ? 3 : 10));
-        Say("Ceilings: messages ...");
-        await using var ceilingHost = await Servers.CreateVhost("ceiling");
-        var messages = await Ceilings.Messages(ceilingHost.RabbitMq, TimeSpan.FromSeconds(quick ? 3 : 10));
+        None = 0,
+        Engine = 1,
+        Full = 2,
+        Growth = 4,
+        BrokerDown = 8,
+    }
 
-        await using var engine = await Engine.Start(postgres, vhost.RabbitMq, inFlight: quick ? 500 : 2000, Say);
-        await engine.Phase(TimeSpan.FromSeconds(quick ? 2 : 8), null, Progress("warm-up"));
-        var full = await engine.Phase(TimeSpan.FromSeconds(quick ? 6 : 45), null, Progress("full load"));
-        var paced = await engine.Phase(TimeSpan.FromSeconds(quick ? 6 : 30), PacedSteps, Progress($"paced at {PacedSteps} steps/s"));
-        Say("The databases are judged against the ledger ...");
-        var offences = await engine.Judge();
-
-        var table = new Table().AddColumn("measure").AddColumn(new TableColumn("value").RightAligned()).AddColumn(new TableColumn("of the ceiling").RightAligned());
-        table.AddRow("commits/s, one row, 32 connections", $"{commits:N0}", "");
-        table.AddRow("messages/s, 1 kB, published and consumed, 64 in flight", $"{messages:N0}", "");
-        table.AddRow("steps/s at full load", $"{full.StepsPerSecond:N0}", $"{full.StepsPerSecond / messages:P1} of messages, {full.StepsPerSecond / commits:P1} of commits");
-        table.AddRow("one move at full load, p50 / p95 / p99 ms", $"{full.Percentile(.5):N0} / {full.Percentile(.95):N0} / {full.Percentile(.99):N0}", "");
-        table.AddRow($"one move at {PacedSteps} steps/s, p50 / p95 / p99 ms", $"{paced.Percentile(.5):N1} / {paced.Percentile(.95):N1} / {paced.Percentile(.99):N1}", "");
-        table.AddRow("CPU ms a step at full load", string.Join(", ", full.CpuMsPerStep.Select(pair => $"{pair.Key} {pair.Value:N2}")), $"sum {full.CpuMsPerStep.Values.Sum():N2}");
-        table.AddRow($"CPU ms a step at {PacedSteps} steps/s", string.Join(", ", paced.CpuMsPerStep.Select(pair => $"{pair.Key} {pair.Value:N2}")), $"sum {paced.CpuMsPerStep.Values.Sum():N2}");
-        table.AddRow("WAL a step, kB", $"{full.WalBytesPerStep / 1000:N1}", "");
-        console.Write(table);
-        console.MarkupLineInterpolated($"{full.Dossiers + paced.Dossiers} dossiers measured, {(offences.Count == 0 ? "all accounted for" : "NOT all accounted for")}");
-        foreach (var offence in offences)
+    public async Task<int> Run(CancellationToken ct)
+    {
+        Say($"Load of the machine: {Machine.Load}, {Environment.ProcessorCount} cores");
+        if (parts.HasFlag(Parts.Engine))
         {
-            console.MarkupLineInterpolated($"[red]{offence}[/]");
+            await Engine();
+        }
+
+        if ((parts & ~Parts.Engine) != 0)
+        {
+            await WholeSystem(ct);
+        }
+
+        foreach (var offence in _offences)
+        {
+            _console.MarkupLineInterpolated($"[red]{offence}[/]");
         }
 
         if (json)
         {
-            console.Profile.Width = 1000; // one line, however narrow the screen
-            console.WriteLine(JsonSerializer.Serialize(new
-            {
-                ceilings = new { commits_per_s = Math.Round(commits), messages_per_s = Math.Round(messages) },
-                engine = new { steps_per_s = Math.Round(full.StepsPerSecond), paced_p50_ms = Math.Round(paced.Percentile(.5), 1), paced_p99_ms = Math.Round(paced.Percentile(.99), 1) },
-            }));
+            _console.Profile.Width = 1000; // one line, however narrow the screen
+            _console.WriteLine(_line.ToJsonString());
         }
 
-        return offences.Count == 0 ? 0 : 1;
-
-        Action<int, double> Progress(string phase)
-        {
-            var shown = -5.0;
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            return (started, rate) =>
-            {
-                if (clock.Elapsed.TotalSeconds - shown >= 3)
-                {
-                    shown = clock.Elapsed.TotalSeconds;
-                    Say($"{phase}: {started} dossiers, {rate:N0} steps/s");
-                }
-            };
-        }
+        return _offences.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<string> Fresh(string postgres)
+    private async Task Engine()
     {
-        var name = "bench_ceiling_" + Guid.CreateVersion7().ToString("N");
-        await using var connection = new NpgsqlConnection(postgres);
-        await connection.OpenAsync();
-        await using var make = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await make.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(postgres) { Database = name }.ConnectionString;
+        var engine = await EngineBench.Run(quick, Say);
+        engine.Show(_console);
+        _offences.AddRange(engine.Offences);
+        _line["ceilings"] = JsonSerializer.SerializeToNode(new { commits_per_s = Math.Round(engine.Commits), messages_per_s = Math.Round(engine.Messages) });
+        _line["engine"] = JsonSerializer.SerializeToNode(new
+        {
+            steps_per_s = Math.Round(engine.Full.StepsPerSecond),
+            paced_p50_ms = Math.Round(engine.Paced.Percentile(.5), 1),
+            paced_p99_ms = Math.Round(engine.Paced.Percentile(.99), 1),
+        });
     }
+
+    private async Task WholeSystem(CancellationToken ct)
+    {
+        await using var stand = await Stand.Start("bench", Say, ct);
+        var full = await FullBench.Run(stand, quick, ct);
+        full.Show(_console);
+        _line["full"] = JsonSerializer.SerializeToNode(new
+        {
+            steps_per_s = Math.Round(full.Full.StepsPerSecond),
+            p50_ms = Rounded(full.Paced.Window.Latencies().At(.5)),
+            p99_ms = Rounded(full.Paced.Window.Latencies().At(.99)),
+            paced_at = full.Pace,
+        });
+        if (parts.HasFlag(Parts.BrokerDown) && await BrokerDown.Run(stand, quick, Say, ct) is { } down)
+        {
+            down.Show(_console);
+            _line["broker_down"] = JsonSerializer.SerializeToNode(new { backlog = down.Backlog, drain_s = Math.Round(down.DrainSeconds, 1), quiet_s = Math.Round(down.QuietSeconds, 1) });
+        }
+
+        if (parts.HasFlag(Parts.Growth))
+        {
+            await Growth(stand, full, ct);
+        }
+
+        _offences.AddRange(await stand.Judge(ct));
+        Say($"Load of the machine: {Machine.Load}");
+    }
+
+    private async Task Growth(Stand stand, FullBench.Figures full, CancellationToken ct)
+    {
+        if (quick)
+        {
+            var level = await GrowthBench.RunQuick(stand, full.Full, 10_000, Say, ct);
+            GrowthBench.Show([level], _console);
+            _line["growth"] = new JsonObject { ["slowdown_10k"] = Rounded(level.Slowdown) };
+            return;
+        }
+
+        await using var grown = await Stand.Start("bench-grown", Say, ct);
+        var levels = await GrowthBench.Run(stand, grown, [10_000, 100_000, 1_000_000], pairs: 5, Say, ct);
+        GrowthBench.Show(levels, _console);
+        _line["growth"] = new JsonObject(levels.Skip(1).Select(level => KeyValuePair.Create(
+            level.Dossiers >= 1_000_000 ? $"slowdown_{level.Dossiers / 1_000_000}m" : $"slowdown_{level.Dossiers / 1000}k", (JsonNode?)Rounded(level.Slowdown))));
+        _offences.AddRange((await grown.Judge(ct)).Select(offence => "grown: " + offence));
+        await grown.System.Drop(ct);
+    }
+
+    /// <summary>Null for what was not measured.</summary>
+    private static double? Rounded(double value) => double.IsFinite(value) ? Math.Round(value, 1) : null;
+
+    private void Say(string text) => _console.MarkupLineInterpolated($"[grey]{text}[/]");
 }

@@ -42,6 +42,20 @@ public sealed class GatewayHost : WebApplicationFactory<Program>, IAsyncLifetime
             var stub = builder.Build();
             stub.Urls.Add("http://127.0.0.1:0");
             stub.MapGet("/health/ready", () => Results.Json(new { status = service == "postal" ? "degraded" : "ok", reasons = service == "postal" ? ["relay"] : Array.Empty<string>() }));
+            stub.MapMethods("/ops/session", ["GET", "POST"], async (HttpContext context) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'";
+                context.Response.Headers.Append("Set-Cookie", "__Host-lienthong=one; path=/; secure; samesite=lax; httponly");
+                context.Response.Headers.Append("Set-Cookie", "__Host-lienthong-form=two; path=/; secure; samesite=strict; httponly");
+                context.Response.Headers.Location = "/ops?said=retried";
+                (context.Response.StatusCode, context.Response.ContentType) = (303, "text/html; charset=utf-8");
+                await context.Response.WriteAsJsonAsync(new
+                {
+                    cookie = (string?)context.Request.Headers.Cookie,
+                    forwarded = new[] { "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto" }.Select(name => (string?)context.Request.Headers[name]),
+                    body = await new StreamReader(context.Request.Body).ReadToEndAsync(),
+                });
+            });
             stub.Map("/{**path}", async (HttpContext context) =>
             {
                 await context.Request.Body.CopyToAsync(Stream.Null);

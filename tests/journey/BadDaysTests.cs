@@ -25,7 +25,7 @@ public sealed class BadDaysTests
             Withdrawn(Dossier("withdrawn")), Stopped(Dossier("stopped")),
             ReturnedForCorrection(Dossier("corrected")), HandedInByAProxyAndExtended(Dossier("extended")));
 
-        await Verdict.NothingUnderWay(journey.System);
+        await Verdict.EveryPromiseIsKept(journey.System);
         var said = await Verdict.Journal(journey.System);
         Assert.All(
             said.GroupBy(e => (e.Source, e.DossierId)),

@@ -16,6 +16,10 @@ public sealed class JourneyTests
         await Verdict.NothingLostNothingDoubled(journey.System, stories);
         var a = stories.Single(story => story.Letter == "A");
         await Verdict.TheTraceOfAnAnswerLeadsThroughItsHop(journey.System, a.Itinerary.DossierId, a.Traces["step-2"]);
+        await SpanVerdict.OneHopIsOneTrace(journey.System, a.Itinerary.DossierId, a.Traces["step-2"]);
+        SpanVerdict.DeedsLeadBackToTheSubmission(journey.System, a.Itinerary.DossierId);
+        SpanVerdict.NothingPersonal(journey.System);
+        SpanVerdict.NothingIdle(journey.System);
         Assert.EndsWith("late 2 working days: land office 2, commune 0", TimelineText.Last(stories.Single(story => story.Letter == "B")), StringComparison.Ordinal);
         Assert.Empty(journey.System.Crashed());
         var timeline = ReadmeTimeline.Of(stories);

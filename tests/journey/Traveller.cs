@@ -107,6 +107,7 @@ internal sealed class Traveller(RunningSystem system, Gateway gateway, string na
 
     public async Task<object> Upload(ClientCredentials who, string kind)
     {
+        await gateway.Until(who, $"/v1/dossiers/{Id}", json => json.GetRawText(), Ct); // intake may hear of the step a moment after the agency
         var file = (await gateway.Put(who, $"/v1/dossiers/{Id}/results/{kind}?fileName={kind}.pdf", Pdf.Of($"{kind} of {name}"), Ct)).Json;
         return new { kind, documentId = file.GetProperty("documentId").GetGuid(), digest = file.GetProperty("digest").GetString() };
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LienThong.Contracts;
 using LienThong.Kit.Messages;
 using LienThong.Local.Hosting;
+using LienThong.Local.Verbs;
 using LienThong.Local.Walk;
 using Npgsql;
 
@@ -14,7 +15,7 @@ internal static class Verdict
 
     public static async Task NothingLostNothingDoubled(RunningSystem system, IReadOnlyList<Story> stories)
     {
-        await NothingUnderWay(system);
+        await EveryPromiseIsKept(system);
         var said = await Journal(system);
         foreach (var story in stories)
         {
@@ -30,7 +31,18 @@ internal static class Verdict
         await OneNoticePerStatusChange(system, said);
     }
 
-    public static async Task NothingUnderWay(RunningSystem system)
+    /// <summary>All is quiet, and the system's own reconciliation finds nothing that breaks a promise and nothing left on its way.</summary>
+    public static async Task EveryPromiseIsKept(RunningSystem system)
+    {
+        await NothingUnderWay(system);
+        var certificate = await Reconcile.Run(system, TestContext.Current.CancellationToken);
+        Assert.Equal([], certificate.Wrong);
+        Assert.Equal(("kept", 0, 0, "whole", true), (certificate.State, certificate.Lost, certificate.Doubled, certificate.Chain, certificate.Continues));
+        Assert.All(certificate.Promises, promise => Assert.Equal(0, promise.UnderWay));
+        Assert.True(certificate is { Dossiers: > 0, Events: > 0 });
+    }
+
+    private static async Task NothingUnderWay(RunningSystem system)
     {
         await using var quiet = new Quiet(system);
         await Testkit.Eventually.Holds(

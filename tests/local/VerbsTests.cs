@@ -26,9 +26,9 @@ public sealed class VerbsTests
         await using var database = await TestDatabase.CreateEmpty();
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(ct);
-        await Execute(
-            "CREATE SCHEMA kit; CREATE TABLE kit.parked (source text, dossier_id uuid, version int, reason text, error text, attempts int, retry_at timestamptz);"
-            + $"INSERT INTO kit.parked VALUES ('intake', '{dossier}', 1, 'poison', 'boom', 3, NULL), ('intake', '{dossier}', 2, 'poison', 'boom', 3, NULL)");
+        await Execute("CREATE SCHEMA kit;" + await File.ReadAllTextAsync(Path.Combine(Repository.Root, "services", "kit", "Messages", "tables.sql"), ct));
+        await Execute("INSERT INTO kit.parked (source, dossier_id, version, reason, error, attempts, body) "
+            + $"SELECT 'intake', '{dossier}', version, 'poison', 'boom', 3, '' FROM generate_series(1, 2) version");
 
         var skipped = await ParkedVerb.Change(connection, "intake", dossier, 1, "typed twice", ct);
         var retried = await ParkedVerb.Change(connection, "intake", dossier, 2, null, ct);
@@ -36,8 +36,8 @@ public sealed class VerbsTests
 
         Assert.Equal((true, true, false), (skipped, retried, unknown));
         await using var query = new NpgsqlCommand(
-            "SELECT string_agg(concat_ws('|', version, reason, error, attempts, retry_at IS NOT NULL), ' ' ORDER BY version) FROM kit.parked", connection);
-        Assert.Equal("1|skip|typed twice|3|t 2|waiting|boom|0|t", await query.ExecuteScalarAsync(ct));
+            "SELECT string_agg(concat_ws('|', version, reason, error, attempts, retry_at IS NOT NULL, decided_by, decided_at IS NOT NULL), ' ' ORDER BY version) FROM kit.parked", connection);
+        Assert.Equal("1|skip|typed twice|3|t|local|t 2|waiting|boom|0|t|local|t", await query.ExecuteScalarAsync(ct));
 
         async Task Execute(string sql)
         {

@@ -27,6 +27,18 @@ public sealed class OrderParcelTests(PostalService postal)
     }
 
     [Fact]
+    public async Task Operators_see_how_many_parcels_are_under_way_by_state()
+    {
+        var before = Handed();
+
+        await postal.GivenHandedOver(await postal.GivenResultReady());
+
+        Assert.Equal(before + 1, Handed());
+
+        static long Handed() => Gauges.Read("lienthong.parcels").Where(row => row.By == "handed-over").Sum(row => row.Value);
+    }
+
+    [Fact]
     public async Task A_result_for_the_counter_makes_no_parcel()
     {
         var dossier = await postal.GivenResultReady(ReturnMethod.Counter);

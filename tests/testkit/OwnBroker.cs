@@ -36,6 +36,14 @@ public sealed class OwnBroker : IAsyncDisposable
     /// <summary>SIGKILL.</summary>
     public Task Kill(CancellationToken ct) => _broker.Kill(ct);
 
+    /// <summary>Loses everything it ever had: killed, its data deleted, started again at the same address.</summary>
+    public async Task Wipe(CancellationToken ct)
+    {
+        await _broker.Kill(ct);
+        Directory.Delete(_folder.File("rabbitmq/data"), recursive: true);
+        await _broker.Start(ct);
+    }
+
     /// <summary>Starts a killed one at the same address.</summary>
     public Task StartAgain(CancellationToken ct) => _broker.Start(ct);
 

@@ -14,6 +14,8 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<Link, byte> _links = [];
     private readonly Task _accepting;
     private volatile bool _refusing;
+    private volatile bool _holdingAnswers;
+    private long _delayMs;
 
     /// <summary>Listens on a free port and passes everything on to a server.</summary>
     public TcpProxy(string host, int port)
@@ -36,8 +38,22 @@ public sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets connections through again.</summary>
-    public void Mend() => _refusing = false;
+    /// <summary>Lets connections through again; those whose answers were held lose them for good.</summary>
+    public void Mend()
+    {
+        foreach (var link in _links.Keys.Where(link => link.IsHeld))
+        {
+            link.Dispose();
+        }
+
+        (_refusing, _holdingAnswers) = (false, false);
+    }
+
+    /// <summary>What is asked arrives and is acted on, but no answer comes back until <see cref="Mend"/>.</summary>
+    public void HoldAnswers() => _holdingAnswers = true;
+
+    /// <summary>Every piece takes this much longer, each way.</summary>
+    public void Delay(TimeSpan by) => Interlocked.Exchange(ref _delayMs, (long)by.TotalMilliseconds);
 
     /// <summary>The connections of now stay open and carry nothing more; new ones work. The number held.</summary>
     public int HoldStill()
@@ -78,7 +94,7 @@ public sealed class TcpProxy : IAsyncDisposable
         try
         {
             await link.Server.ConnectAsync(_host, _port, _stop.Token);
-            await Task.WhenAny(link.Pump(client, link.Server, _stop.Token), link.Pump(link.Server, client, _stop.Token));
+            await Task.WhenAny(Pump(link, client, link.Server, isAnswer: false), Pump(link, link.Server, client, isAnswer: true));
         }
         catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or OperationCanceledException)
         {
@@ -87,6 +103,36 @@ public sealed class TcpProxy : IAsyncDisposable
         finally
         {
             _links.TryRemove(link, out _);
+        }
+    }
+
+    private async Task Pump(Link link, TcpClient from, TcpClient to, bool isAnswer)
+    {
+        try
+        {
+            var buffer = new byte[16 * 1024];
+            for (int read; (read = await from.GetStream().ReadAsync(buffer, _stop.Token)) > 0;)
+            {
+                if (Interlocked.Read(ref _delayMs) is > 0 and var delay)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(delay), _stop.Token);
+                }
+
+                while (isAnswer && _holdingAnswers)
+                {
+                    link.IsHeld = true;
+                    await Task.Delay(20, _stop.Token);
+                }
+
+                if (!link.IsStill)
+                {
+                    await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+                }
+            }
+        }
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            // one end went away: the other follows
         }
     }
 
@@ -102,24 +148,8 @@ public sealed class TcpProxy : IAsyncDisposable
             set => _still = value;
         }
 
-        public async Task Pump(TcpClient from, TcpClient to, CancellationToken ct)
-        {
-            try
-            {
-                var buffer = new byte[16 * 1024];
-                for (int read; (read = await from.GetStream().ReadAsync(buffer, ct)) > 0;)
-                {
-                    if (!_still)
-                    {
-                        await to.GetStream().WriteAsync(buffer.AsMemory(0, read), ct);
-                    }
-                }
-            }
-            catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
-            {
-                // one end went away: the other follows
-            }
-        }
+        /// <summary>Something it should have brought back was held.</summary>
+        public volatile bool IsHeld;
 
         public void Dispose()
         {

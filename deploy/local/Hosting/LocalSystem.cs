@@ -1,4 +1,6 @@
 using LienThong.Local.Servers;
+using LienThong.Local.Traces;
+using LienThong.Local.Verbs;
 using Npgsql;
 
 namespace LienThong.Local.Hosting;
@@ -8,23 +10,36 @@ internal sealed class LocalSystem : IAsyncDisposable
 {
     private readonly LocalFolder _folder;
     private readonly Action<string> _say;
+    private readonly Tuning _tuning;
     private readonly FileStream _only;
     private readonly List<ServiceProcess> _services = [];
     private LocalServers? _servers;
+    private TraceReceiver? _traces;
+    private bool _walks;
 
-    private LocalSystem(LocalFolder folder, Action<string> say)
+    private LocalSystem(LocalFolder folder, Action<string> say, Tuning? tuning = null)
     {
-        (_folder, _say) = (folder, say);
+        (_folder, _say, _tuning) = (folder, say, tuning ?? new());
         _only = FileLock.TryTake(folder.File("host.lock"))
             ?? throw new LocalException($"Another local host is using {folder.Path}: stop it, or name another folder in LIENTHONG_LOCAL.");
     }
 
     public RunningSystem Running { get; private set; } = null!;
 
+    /// <summary>Its servers, for runs that stop and kill them.</summary>
+    public LocalServers Servers => _servers!;
+
+    /// <summary>What its processes' settings are written from.</summary>
+    public Plan Plan { get; private set; } = null!;
+
+    /// <summary>One of its processes.</summary>
+    public ServiceProcess Process(string name) => _services.Single(service => service.Name == name);
+
     /// <summary>Brings everything up. <paramref name="fresh"/>: forget earlier dossiers first, since business time never runs backwards.</summary>
-    public static async Task<LocalSystem> Start(LocalFolder folder, bool build, bool fresh, Action<string> say, CancellationToken ct)
+    public static async Task<LocalSystem> Start(
+        LocalFolder folder, bool build, bool fresh, Action<string> say, CancellationToken ct, Tuning? tuning = null)
     {
-        var system = new LocalSystem(folder, say);
+        var system = new LocalSystem(folder, say, tuning);
         try
         {
             await system.Start(build, fresh, ct);
@@ -47,6 +62,15 @@ internal sealed class LocalSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_services.AsEnumerable().Reverse().Select(service => service.DisposeAsync().AsTask()));
+        if (_traces is not null) // services hand over the last of their spans when they end
+        {
+            await _traces.DisposeAsync();
+            if (_walks)
+            {
+                await TraceFile.Write(_folder, _traces.Spans.All, CancellationToken.None);
+            }
+        }
+
         if (_servers is not null)
         {
             await _servers.DisposeAsync();
@@ -58,6 +82,7 @@ internal sealed class LocalSystem : IAsyncDisposable
     private async Task Start(bool build, bool fresh, CancellationToken ct)
     {
         var plan = await Prepare(build, fresh, ct);
+        (_walks, _traces) = (fresh, new TraceReceiver(plan.Port(TraceVerb.Port)));
         _say($"starting {string.Join(", ", _services.Select(service => service.Name))}");
         _services.ForEach(service => service.Start());
 
@@ -67,7 +92,7 @@ internal sealed class LocalSystem : IAsyncDisposable
 
     private async Task<Plan> Prepare(bool build, bool fresh, CancellationToken ct)
     {
-        var servers = LocalServers.Start(_folder, _say, ct);
+        var servers = LocalServers.Start(_folder, _say, ct, privately: _tuning.OwnServers);
         try
         {
             await Build.Solution(_folder, build, _say, ct);
@@ -78,8 +103,8 @@ internal sealed class LocalSystem : IAsyncDisposable
         }
 
         await Task.WhenAll(ServiceSpec.All.Select(spec => ServiceProcess.StopLeftover(spec, _folder, ct)));
-        var plan = new Plan(_folder, _servers!.PostgresConnectionString, _servers.RabbitMqUri);
-        foreach (var spec in ServiceSpec.All.Where(spec => ServiceProcess.Exists(spec, _folder)))
+        var plan = Plan = new Plan(_folder, _servers!.PostgresConnectionString, _servers.RabbitMqUri, _tuning);
+        foreach (var spec in ServiceSpec.All.Where(spec => ServiceProcess.Exists(spec, _folder) && !_tuning.Without.Contains(spec.Name)))
         {
             _services.Add(new ServiceProcess(spec, plan, _say));
         }
@@ -126,7 +151,7 @@ internal sealed class LocalSystem : IAsyncDisposable
 
     private RunningSystem Describe(Plan plan, IReadOnlyList<ClientCredentials> clients)
     {
-        var databases = ServiceSpec.All.Where(spec => spec.HasDatabase && ServiceProcess.Exists(spec, _folder)).ToList();
+        var databases = ServiceSpec.All.Where(spec => spec.HasDatabase && _services.Exists(service => service.Name == spec.Name)).ToList();
         return new RunningSystem
         {
             Gateway = plan.Public("gateway"),
@@ -141,10 +166,12 @@ internal sealed class LocalSystem : IAsyncDisposable
             Mail = plan.Public("mail"),
             LocalFolder = _folder.Path,
             LogFolder = _folder.Logs,
+            Spans = () => _traces!.Spans.All,
             Root = _folder.Root,
             StopBroker = StopBroker,
             StartBroker = ct => _servers.BrokerIsOurs ? _servers.StartBroker(ct) : Task.CompletedTask,
             Kill = name => _services.Single(service => service.Name == name).Kill(),
+            ProcessOf = name => _services.Find(service => service.Name == name)?.ProcessId,
             Crashed = () => [.. _services.Where(service => service.Crashes > 0).Select(service => service.Name)],
         };
     }

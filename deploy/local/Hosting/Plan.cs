@@ -3,7 +3,7 @@ using LienThong.Local.Servers;
 namespace LienThong.Local.Hosting;
 
 /// <summary>Addresses, databases and secrets of one system: what the services' settings are written from.</summary>
-internal sealed class Plan(LocalFolder folder, string postgres, Uri rabbitMq)
+internal sealed class Plan(LocalFolder folder, string postgres, Uri rabbitMq, Tuning? tuning = null)
 {
     private readonly Dictionary<string, int> _ports = [];
 
@@ -12,6 +12,8 @@ internal sealed class Plan(LocalFolder folder, string postgres, Uri rabbitMq)
     public Remembered Remembered { get; } = new(folder);
 
     public Uri RabbitMq => rabbitMq;
+
+    public Tuning Tuning { get; } = tuning ?? new();
 
     public string ClockOffsetFile => folder.File("clock-offset");
 

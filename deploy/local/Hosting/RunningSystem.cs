@@ -45,6 +45,9 @@ public sealed record RunningSystem
     /// <summary>The repository's root.</summary>
     public required string Root { get; init; }
 
+    /// <summary>The spans the services have told of so far; they tell every two seconds, and when they end.</summary>
+    internal Func<IReadOnlyList<Traces.Span>> Spans { get; init; } = () => [];
+
     /// <summary>Stops the broker (only a private one: false when it is not ours to stop) and starts it again, for fault walks.</summary>
     public Func<CancellationToken, Task<bool>> StopBroker { get; init; } = _ => Task.FromResult(false);
 
@@ -53,6 +56,9 @@ public sealed record RunningSystem
 
     /// <summary>Ends a service's process without warning (SIGKILL), for fault walks; the host starts it again.</summary>
     public Action<string> Kill { get; init; } = _ => { };
+
+    /// <summary>The process a service runs in now, to read its use of the machine; null when there is none.</summary>
+    public Func<string, int?> ProcessOf { get; init; } = _ => null;
 
     /// <summary>Names of the services that have crashed since the start; the host starts them again by itself.</summary>
     public Func<IReadOnlyList<string>> Crashed { get; init; } = () => [];

@@ -13,10 +13,14 @@ internal sealed class ServiceProcess(ServiceSpec spec, Plan plan, Action<string>
     private readonly CancellationTokenSource _stopping = new();
     private Process? _process;
     private Task _watch = Task.CompletedTask;
+    private volatile TaskCompletionSource? _restarting;
 
     public string Name => spec.Name;
 
     public int Crashes { get; private set; }
+
+    /// <summary>The process as it runs now; null before the start.</summary>
+    public int? ProcessId => _process?.Id;
 
     /// <summary>Whether its project exists in this working copy.</summary>
     public static bool Exists(ServiceSpec spec, LocalFolder folder) =>
@@ -48,9 +52,10 @@ internal sealed class ServiceProcess(ServiceSpec spec, Plan plan, Action<string>
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         var address = new Uri(plan.Public(spec.Name), spec.ReadyPath);
+        var before = Crashes;
         for (var waited = Stopwatch.StartNew(); !await Answers(http, address, ct); await Task.Delay(200, ct))
         {
-            if (Crashes > 2 || waited.Elapsed > ReadyPatience)
+            if (Crashes - before > 2 || waited.Elapsed > ReadyPatience)
             {
                 throw new LocalException($"{spec.Name} is not ready at {address}; the end of {_daemon.LogFile}:\n{EndOfLog()}");
             }
@@ -59,6 +64,15 @@ internal sealed class ServiceProcess(ServiceSpec spec, Plan plan, Action<string>
 
     /// <summary>Ends it without warning; it is started again like after any crash.</summary>
     public void Kill() => _process?.Kill();
+
+    /// <summary>Ends it in order and starts it again, as a deployment does; comes back when it is ready.</summary>
+    public async Task Restart(CancellationToken ct)
+    {
+        var restarting = _restarting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _daemon.Stop(StopPatience, ct);
+        await restarting.Task.WaitAsync(ct);
+        await Ready(ct);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -69,7 +83,7 @@ internal sealed class ServiceProcess(ServiceSpec spec, Plan plan, Action<string>
         _stopping.Dispose();
     }
 
-    private string Assembly => Path.Combine(plan.Folder.Root, "artifacts", "bin", spec.Project, "debug", $"LienThong.{spec.Project}.dll");
+    private string Assembly => Path.Combine(plan.Folder.Root, "artifacts", "bin", spec.Project, plan.Tuning.Configuration, $"LienThong.{spec.Project}.dll");
 
     private string ProjectFolder => Path.Combine(plan.Folder.Root, spec.Folder);
 
@@ -89,11 +103,19 @@ internal sealed class ServiceProcess(ServiceSpec spec, Plan plan, Action<string>
                 return;
             }
 
+            if (_restarting is { } restarting)
+            {
+                _restarting = null;
+                Launch();
+                restarting.SetResult();
+                continue;
+            }
+
             Crashes++;
             say($"{spec.Name} crashed ({_process.ExitCode}); see {_daemon.LogFile}; starting it again");
             try
             {
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(Crashes, 10)), _stopping.Token);
+                await Task.Delay(plan.Tuning.RestartAfter ?? TimeSpan.FromSeconds(Math.Min(Crashes, 10)), _stopping.Token);
             }
             catch (OperationCanceledException) // stopped while waiting
             {

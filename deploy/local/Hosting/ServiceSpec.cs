@@ -95,6 +95,7 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
             HasDatabase = false, HasInternalPort = false,
             Settings = plan => new()
             {
+                ["Portal__Address"] = Trimmed(plan.Public("gateway")),
                 ["Gateway__Address"] = Trimmed(plan.Public("gateway")),
                 ["Keys__Path"] = plan.Folder.File("portal-keys"),
             },
@@ -125,6 +126,11 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
             ["Clock__OffsetFile"] = plan.ClockOffsetFile,
             ["Catalogue__Path"] = Path.Combine(plan.Folder.Root, "deploy", "catalogue"),
         };
+        foreach (var (key, value) in Telemetry(plan))
+        {
+            all[key] = value;
+        }
+
         if (HasDatabase)
         {
             all["ConnectionStrings__Db"] = plan.Database(Name);
@@ -146,13 +152,26 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
             }
         }
 
-        foreach (var (key, value) in Settings(plan))
+        foreach (var (key, value) in Settings(plan).Concat(plan.Tuning.Settings(Name)))
         {
             all[key] = value;
         }
 
         return all;
     }
+
+    /// <summary>Spans go to this host, unless another place is given or nothing is wanted; logs are files here, metrics nobody reads.</summary>
+    private static Dictionary<string, string> Telemetry(Plan plan) =>
+        System.Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 } || System.Environment.GetEnvironmentVariable("OTEL_SDK_DISABLED") == "true"
+            ? []
+            : new()
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Trimmed(plan.Public(Verbs.TraceVerb.Port)),
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_METRICS_EXPORTER"] = "none",
+                ["OTEL_LOGS_EXPORTER"] = "none",
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "2000",
+            };
 
     private static string Trimmed(Uri address) => address.ToString().TrimEnd('/');
 }

@@ -43,12 +43,13 @@ internal sealed class LocalServers : IAsyncDisposable
     public bool BrokerIsOurs => _broker is not null;
 
     public static async Task<LocalServers> Start(
-        LocalFolder folder, Action<string> say, CancellationToken ct, bool needsPostgres = true, bool needsBroker = true)
+        LocalFolder folder, Action<string> say, CancellationToken ct, bool needsPostgres = true, bool needsBroker = true,
+        bool privately = false)
     {
-        var givenPostgres = Environment.GetEnvironmentVariable(PostgresKey) is { Length: > 0 } p ? p : null;
-        var givenBroker = Environment.GetEnvironmentVariable(RabbitMqKey) is { Length: > 0 } b ? new Uri(b) : null;
+        var givenPostgres = !privately && Environment.GetEnvironmentVariable(PostgresKey) is { Length: > 0 } p ? p : null;
+        var givenBroker = !privately && Environment.GetEnvironmentVariable(RabbitMqKey) is { Length: > 0 } b ? new Uri(b) : null;
         var missing = (Postgres: needsPostgres && givenPostgres is null, Broker: needsBroker && givenBroker is null);
-        var docker = (missing.Postgres || missing.Broker) && await DockerContainer.IsRunning(ct);
+        var docker = !privately && (missing.Postgres || missing.Broker) && await DockerContainer.IsRunning(ct);
         if (!docker)
         {
             var packages = new[]
@@ -108,6 +109,12 @@ internal sealed class LocalServers : IAsyncDisposable
     /// <summary>Starts a stopped or killed broker again, at the same address.</summary>
     public Task StartBroker(CancellationToken ct) => Broker.Start(Management.Try, ct);
 
+    /// <summary>Ends PostgreSQL without warning, with all its backends; its log brings back what was committed.</summary>
+    public Task KillPostgres(CancellationToken ct) => OwnPostgres.Kill(ct);
+
+    /// <summary>Starts a killed PostgreSQL again, at the same address.</summary>
+    public Task StartPostgres(CancellationToken ct) => OwnPostgres.Start(answers => Postgres.Try(PostgresConnectionString, answers), ct);
+
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= StopAtExit;
@@ -119,6 +126,8 @@ internal sealed class LocalServers : IAsyncDisposable
     }
 
     private SharedServer Broker => _broker ?? throw new LocalException("The broker is not ours to stop.");
+
+    private SharedServer OwnPostgres => _postgres ?? throw new LocalException("PostgreSQL is not ours to stop.");
 
     private static string VhostOf(Uri amqp) => amqp.AbsolutePath.Trim('/') is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "/";
 

@@ -13,6 +13,7 @@ internal sealed class PrivatePostgres(LocalFolder folder, Remembered remembered)
     ];
 
     private readonly Daemon _daemon = new(folder, "postgres");
+    private bool _ranBefore;
 
     public static string Address(Remembered remembered) => new NpgsqlConnectionStringBuilder
     {
@@ -33,7 +34,9 @@ internal sealed class PrivatePostgres(LocalFolder folder, Remembered remembered)
         var home = await Home(ct);
         if (!await IsRunning(home, ct))
         {
-            var port = remembered.FreePort("postgres");
+            // Clients know its address: started again by the same host, it comes back where it was.
+            var port = _ranBefore ? remembered.Port("postgres") : remembered.FreePort("postgres");
+            _ranBefore = true;
             if ((await AsOwner("test", ["-f", Data(home) + "/PG_VERSION"], ct)).Exit != 0)
             {
                 await Create(home, ct);

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using LienThong.Local.Servers;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace LienThong.Local.Verbs;
 
 /// <summary>Events that wait before a service's gate: shows them, tries them again, or lets them go for a reason that is kept.</summary>
 internal static class ParkedVerb
 {
-    private const string Key = "WHERE source = $1 AND dossier_id = $2 AND version = $3";
     private static readonly Argument<string> Service = new("service") { Description = "The service that could not apply it." };
     private static readonly Argument<string> Source = new("source") { Description = "The service that said it." };
     private static readonly Argument<Guid> Dossier = new("dossier");
@@ -39,19 +39,20 @@ internal static class ParkedVerb
         await foreach (var (service, connection) in databases.WithMessages(null, ct))
         {
             await using var query = new NpgsqlCommand(
-                "SELECT source, dossier_id, version, reason, attempts, at, coalesce(error, '') FROM kit.parked ORDER BY at, source, version", connection);
+                "SELECT source, dossier_id, version, reason, attempts, at, coalesce(error, ''), "
+                + "coalesce(decided_by || to_char(decided_at, ' YYYY-MM-DD HH24:MI'), '') FROM kit.parked ORDER BY at, source, version", connection);
             await using var rows = await query.ExecuteReaderAsync(ct);
             while (await rows.ReadAsync(ct))
             {
                 parked.Add(
                 [
                     service, rows.GetString(0), rows.GetGuid(1).ToString(), $"{rows.GetInt32(2)}", rows.GetString(3), $"{rows.GetInt32(4)}",
-                    $"{rows.GetFieldValue<DateTimeOffset>(5):u}", rows.GetString(6),
+                    $"{rows.GetFieldValue<DateTimeOffset>(5):u}", rows.GetString(6), rows.GetString(7),
                 ]);
             }
         }
 
-        Screen.Rows(["service", "source", "dossier", "version", "reason", "attempts", "since", "error"], parked);
+        Screen.Rows(["service", "source", "dossier", "version", "reason", "attempts", "since", "error", "decided"], parked);
         Screen.Say(parked.Count == 0 ? "nothing is parked" : $"{parked.Count} parked");
         return 0;
     }
@@ -66,23 +67,15 @@ internal static class ParkedVerb
             : throw new LocalException("No such event is parked there.");
     }
 
-    /// <summary>The service's own gate does the rest within its retry tick.</summary>
+    /// <summary>The same decision as an operator's over HTTP; the service's own gate does the rest within its retry tick.</summary>
     internal static async Task<bool> Change(
         NpgsqlConnection connection, string source, Guid dossier, int version, string? skipReason, CancellationToken ct)
     {
-        await using var change = new NpgsqlCommand(
-            skipReason is null
-                ? $"UPDATE kit.parked SET reason = 'waiting', retry_at = now(), attempts = 0 {Key}"
-                : $"UPDATE kit.parked SET reason = 'skip', error = $4, retry_at = now() {Key}",
-            connection);
+        await using var change = new NpgsqlCommand("SELECT kit.decide($1, $2, $3, 'local', $4)", connection);
         change.Parameters.Add(new NpgsqlParameter { Value = source });
         change.Parameters.Add(new NpgsqlParameter { Value = dossier });
         change.Parameters.Add(new NpgsqlParameter { Value = version });
-        if (skipReason is not null)
-        {
-            change.Parameters.Add(new NpgsqlParameter { Value = skipReason });
-        }
-
-        return await change.ExecuteNonQueryAsync(ct) == 1;
+        change.Parameters.Add(new NpgsqlParameter { Value = (object?)skipReason ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        return await change.ExecuteScalarAsync(ct) is true;
     }
 }

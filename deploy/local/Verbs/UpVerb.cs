@@ -57,6 +57,7 @@ internal static class UpVerb
         ["what", "where"],
         [
             ["gateway", system.Gateway.ToString()],
+            ["operator's page, sign in as ops", new Uri(system.Gateway, "/ops").ToString()],
             ["API pages", new Uri(system.Gateway, "/docs").ToString()],
             ["health", new Uri(system.Gateway, "/health").ToString()],
             ["mail catcher", system.Mail.ToString()],

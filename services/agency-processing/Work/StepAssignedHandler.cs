@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.AgencyProcessing.Data;
 using LienThong.AgencyProcessing.HandOvers;
 using LienThong.AgencyProcessing.Kinds;
@@ -24,6 +25,7 @@ internal sealed class StepAssignedHandler(AgencyDb db) : IHandle<StepAssigned>
             throw new NotYet($"steps of kind {assigned.Kind} are not known here yet");
         }
 
+        Activity.Current?.SetTag("step.name", assigned.Name.Vi);
         db.Work.Add(StepWork.From(assigned, e.DossierId));
         if (assigned.FromAgency is not null && assigned.FromAgency != assigned.Agency)
         {

@@ -1,10 +1,11 @@
 using LienThong.Contracts;
 using LienThong.Kit.Http;
+using LienThong.Kit.Messages;
 
 namespace LienThong.AgencyProcessing.Work;
 
 /// <summary>One step (bước xử lý) of a dossier as work of one agency: Assigned, Taken by an officer, Completed with an outcome.</summary>
-internal sealed class StepWork
+internal sealed class StepWork : ICoded
 {
     private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

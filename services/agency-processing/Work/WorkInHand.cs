@@ -22,7 +22,7 @@ internal static class WorkInHand
 
         await unit.Open([dossierId.Value], ct);
         var work = await seen.SingleAsync(w => w.Id == id, ct);
-        Activity.Current?.SetTag("dossier.id", work.DossierId).SetTag("dossier.code", work.DossierCode);
+        Activity.Current?.SetTag("dossier.id", work.DossierId).SetTag("dossier.code", work.DossierCode).SetTag("step.name", work.Name.Vi);
         return (work, ifMatch.Matches(work.Version) ? null : Problems.Stale());
     }
 

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using LienThong.Catalogue;
 using LienThong.Contracts;
+using LienThong.Kit.Messages;
 
 namespace LienThong.Intake.Dossiers;
 
 /// <summary>A dossier (hồ sơ) in the register: as submitted, accepted, and then as routing says it moves.</summary>
-internal sealed partial class Dossier
+internal sealed partial class Dossier : ICoded
 {
     /// <summary>Allowed moves of the register (sổ theo dõi). A move to the same status changes nothing and is allowed.</summary>
     private static readonly FrozenDictionary<DossierStatus, DossierStatus[]> Moves = new Dictionary<DossierStatus, DossierStatus[]>
@@ -26,6 +27,10 @@ internal sealed partial class Dossier
     }.ToFrozenDictionary();
 
     public required Guid Id { get; init; }
+
+    Guid ICoded.DossierId => Id;
+
+    string? ICoded.DossierCode => Code;
 
     public required string ProcedureCode { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class SecretInAnswer(TrackingSecret secrets) : IEndpointFilter
             }
 
             var body = buffer.ToArray();
-            if (response.StatusCode == StatusCodes.Status200OK && JsonNode.Parse(body) is JsonObject answer)
+            if (body.Length > 0 && response.StatusCode == StatusCodes.Status200OK && JsonNode.Parse(body) is JsonObject answer)
             {
                 var id = Guid.Parse((string)httpContext.Request.RouteValues["dossierId"]!);
                 answer["trackingSecret"] = secrets.Of(id, (int)answer["issueNumber"]!);

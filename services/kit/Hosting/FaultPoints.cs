@@ -3,9 +3,10 @@ namespace LienThong.Kit.Hosting;
 /// <summary>
 /// Named places where a fault run stops or stalls a process, and guards it may switch off to see its own checks fail. Armed outside
 /// Production only, by a file named after the service in <c>Faults:Folder</c>: <c>relay.after-confirm:crash@3</c> acts at the third
-/// passing and only once (the file is gone before the process is); <c>gate:off</c> holds while the file is there.
+/// passing and only once (the file is gone before the process is); <c>consumer.handling/&lt;dossier&gt;:crash*</c> acts on one subject
+/// and again each time; <c>gate:off</c> holds while the file is there.
 /// </summary>
-internal static class FaultPoints
+public static class FaultPoints
 {
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(5);
     private static readonly Lock Lock = new();
@@ -22,13 +23,16 @@ internal static class FaultPoints
     }
 
     /// <summary>Watches the file of this service from now on.</summary>
-    public static void Watch(string folder, string service) => _file = Path.Combine(folder, service);
+    internal static void Watch(string folder, string service) => _file = Path.Combine(folder, service);
 
     /// <summary>Passes a point: nothing happens unless it is armed.</summary>
     public static ValueTask Hit(string point) => _file is null ? ValueTask.CompletedTask : Pass(point);
 
+    /// <summary>The same where it matters what is being done to whom.</summary>
+    public static ValueTask Hit(string point, Guid subject) => _file is null ? ValueTask.CompletedTask : Pass($"{point}/{subject}");
+
     /// <summary>Whether a guard is switched off, so that a check can be seen to fail.</summary>
-    public static bool IsOff(string guard) => _file is not null && Read() is { Act: Act.Off } armed && armed.Point == guard;
+    internal static bool IsOff(string guard) => _file is not null && Read() is { Act: Act.Off } armed && armed.Point == guard;
 
     private static async ValueTask Pass(string point)
     {
@@ -37,7 +41,15 @@ internal static class FaultPoints
             return;
         }
 
-        File.Delete(_file!);
+        if (armed.Stays)
+        {
+            armed.Left = 1;
+        }
+        else
+        {
+            File.Delete(_file!);
+        }
+
         switch (armed.Act)
         {
             case Act.Crash:
@@ -83,9 +95,11 @@ internal static class FaultPoints
         }
     }
 
-    private sealed class Armed(string text, string point, Act act, int left)
+    private sealed class Armed(string text, string point, Act act, int left, bool stays)
     {
         public int Left = left;
+
+        public bool Stays => stays;
 
         public string Text => text;
 
@@ -95,8 +109,9 @@ internal static class FaultPoints
 
         public static Armed Of(string text)
         {
-            var parts = text.Split(':', '@');
-            return new(text, parts[0], Enum.Parse<Act>(parts[1], ignoreCase: true), parts.Length > 2 ? int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture) : 1);
+            var parts = text.TrimEnd('*').Split(':', '@');
+            var left = parts.Length > 2 ? int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture) : 1;
+            return new(text, parts[0], Enum.Parse<Act>(parts[1], ignoreCase: true), left, text.EndsWith('*'));
         }
     }
 }

@@ -8,6 +8,10 @@ using Npgsql;
 
 namespace LienThong.Kit.Hosting;
 
+/// <summary>Something that may be wrong while the service goes on, degraded.</summary>
+/// <param name="Wrong">What is wrong, as <c>part: what</c>; null while it is well.</param>
+public sealed record HealthNote(Func<string?> Wrong);
+
 /// <summary>Says whether the process lives, and whether it can serve: a missing database is down, a missing broker only degraded.</summary>
 internal static class Health
 {
@@ -32,7 +36,8 @@ internal static class Health
             return TypedResults.Json(new Answer("down", ["database: no answer"]), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
-        var reasons = provider.GetService<MessagesHealth>()?.Degraded ?? [];
+        var reasons = (provider.GetService<MessagesHealth>()?.Degraded ?? [])
+            .Concat(provider.GetServices<HealthNote>().Select(note => note.Wrong()).OfType<string>()).ToList();
         return TypedResults.Ok(new Answer(reasons.Count == 0 ? "ok" : "degraded", reasons));
     }
 

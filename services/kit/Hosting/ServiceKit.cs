@@ -1,5 +1,6 @@
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
+using LienThong.Kit.Messages.Proofs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -31,14 +32,22 @@ public static class ServiceKit
     public static void AddServiceKit<TDb>(this WebApplicationBuilder builder, string source, Action<Events<TDb>> listen)
         where TDb : ServiceDb
     {
-        builder.AddHostKit<TDb>(source);
+        builder.AddApiKit<TDb>(source);
+        MessagesSetup.AddMessages(builder, source, listen);
+        builder.Services.AddSingleton(new Migration(MessagesSetup.Migrate));
+    }
+
+    /// <summary>The same for a service that neither says nor hears facts; it keeps its callers' keys itself.</summary>
+    public static void AddApiKit<TDb>(this WebApplicationBuilder builder, string name)
+        where TDb : ServiceDb
+    {
+        builder.AddHostKit<TDb>(name);
         builder.AddTokens();
-        builder.AddApiDocument(source);
+        builder.AddApiDocument(name);
         builder.Services.AddResponseCompression(compression =>
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "text/csv"]);
         builder.Services.AddSingleton(new Guarded());
-        MessagesSetup.AddMessages(builder, source, listen);
-        builder.Services.AddSingleton(new Migration(MessagesSetup.Migrate));
+        builder.Services.TryAddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
     }
 
     /// <summary>The same for a host with a database but without messages and tokens.</summary>
@@ -108,6 +117,8 @@ public static class ServiceKit
             app.UseAuthorization();
         }
 
+        app.Use(RequestSpan.Begin);
+
         if (app.Services.GetService<Guarded>() is not null)
         {
             app.MapOpenApi().AllowAnonymous();
@@ -115,6 +126,8 @@ public static class ServiceKit
 
         app.UseMiddleware<BodyReader>();
         app.MapHealth();
+        MessagesSetup.Map(app);
+        app.MapProofs();
     }
 
     /// <summary>Serves; with <c>--migrate</c> makes database, tables, queues and exchanges instead, then ends (<c>--healthcheck</c> ended before).</summary>

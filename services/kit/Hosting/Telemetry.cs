@@ -11,15 +11,19 @@ using OpenTelemetry.Trace;
 
 namespace LienThong.Kit.Hosting;
 
-/// <summary>Traces always exist (every answer names one); they, metrics and logs leave by OTLP only when an endpoint is set.</summary>
-internal sealed class Telemetry(string name, bool exports) : IHostedService, IDisposable
+/// <summary>
+/// Traces, metrics and logs leave by OTLP when an endpoint is set (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; <c>OTEL_LOGS_EXPORTER=none</c> and
+/// <c>OTEL_METRICS_EXPORTER=none</c> hold those two back). Without one nothing is recorded, but every answer and event still names its trace.
+/// </summary>
+internal sealed class Telemetry(string name, bool exports, bool measures, bool isEdge) : IHostedService, IDisposable
 {
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
     public static void Add(WebApplicationBuilder builder, string name)
     {
-        var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var settings = builder.Configuration;
+        var exports = !string.IsNullOrEmpty(settings["OTEL_EXPORTER_OTLP_ENDPOINT"]) && settings["OTEL_SDK_DISABLED"] != "true";
         builder.Logging.ClearProviders();
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         builder.Logging.AddJsonConsole(console => (console.IncludeScopes, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O"));
@@ -30,7 +34,7 @@ internal sealed class Telemetry(string name, bool exports) : IHostedService, IDi
 
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // made by the framework, used by nobody here
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical); // a failed statement throws: logged once, there
-        if (exports)
+        if (exports && settings["OTEL_LOGS_EXPORTER"] != "none")
         {
             builder.Logging.AddOpenTelemetry(logs =>
             {
@@ -39,17 +43,17 @@ internal sealed class Telemetry(string name, bool exports) : IHostedService, IDi
             });
         }
 
-        builder.Services.AddHostedService(_ => new Telemetry(name, exports));
+        var measures = exports && settings["OTEL_METRICS_EXPORTER"] != "none";
+        builder.Services.AddHostedService(_ => new Telemetry(name, exports, measures, string.Equals(settings["Telemetry:Edge"], "true", StringComparison.OrdinalIgnoreCase)));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(Resource(name))
-            .SetSampler(new ParentBasedSampler(new NoPolling()))
-            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "MassTransit", "Npgsql", "Yarp.ReverseProxy", "LienThong.*");
-        _traces = (exports ? traces.AddOtlpExporter() : traces).Build();
-        if (exports)
+        var traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource(name)).AddSource("Microsoft.AspNetCore", "LienThong.*");
+        _traces = (exports
+            ? traces.AddSource("System.Net.Http", "Npgsql").SetSampler(Sampling(isEdge)).AddProcessor(new DossierTags()).AddOtlpExporter()
+            : traces.SetSampler(new AlwaysOffSampler())).Build();
+        if (measures)
         {
             _metrics = Sdk.CreateMeterProviderBuilder()
                 .SetResourceBuilder(Resource(name))
@@ -71,14 +75,38 @@ internal sealed class Telemetry(string name, bool exports) : IHostedService, IDi
 
     private static ResourceBuilder Resource(string name) => ResourceBuilder.CreateDefault().AddService($"lienthong-{name}");
 
-    /// <summary>A statement that belongs to no request and no event is somebody polling: not worth a trace.</summary>
+    /// <summary>At the edge a stranger's wish not to be traced does not count; behind it whoever called has decided.</summary>
+    internal static Sampler Sampling(bool isEdge) => isEdge
+        ? new ParentBasedSampler(new NoPolling(), remoteParentNotSampled: new NoPolling())
+        : new ParentBasedSampler(new NoPolling());
+
+    /// <summary>A statement or call that belongs to no request, event or worker's deed is somebody polling: not worth a trace.</summary>
     private sealed class NoPolling : Sampler
     {
-        private static readonly HashSet<string> Verbs = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
-
         public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
-            new(samplingParameters.Kind is ActivityKind.Client && !Verbs.Contains(samplingParameters.Name)
-                ? SamplingDecision.Drop
-                : SamplingDecision.RecordAndSample);
+            new(samplingParameters.Kind is ActivityKind.Client && samplingParameters.ParentContext == default ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
+    }
+
+    /// <summary>Statements and calls carry the ids of what they were made for.</summary>
+    private sealed class DossierTags : BaseProcessor<Activity>
+    {
+        private static readonly string[] Names = ["dossier.id", "dossier.code", "agency.code"];
+
+        public override void OnEnd(Activity data)
+        {
+            data.SetTag("db.npgsql.data_source", null); // the whole connection string, every time
+            if (data.Parent is not { } parent)
+            {
+                return;
+            }
+
+            foreach (var name in Names)
+            {
+                if (parent.GetTagItem(name) is { } value && data.GetTagItem(name) is null)
+                {
+                    data.SetTag(name, value);
+                }
+            }
+        }
     }
 }

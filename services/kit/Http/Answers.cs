@@ -20,7 +20,7 @@ internal sealed partial class Answers(RequestDelegate next, ILogger<Answers> log
         var traceId = (trace?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         if (trace is not null && context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
         {
-            trace.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded; // nobody needs a trace of a probe, nor of what it asks
+            Hop.Forget(trace); // nobody needs a trace of a probe, nor of what it asks
         }
 
         context.Response.OnStarting(() => AddHeaders(context.Response, traceId));
@@ -46,7 +46,7 @@ internal sealed partial class Answers(RequestDelegate next, ILogger<Answers> log
             await problem.ToHttp().ExecuteAsync(context);
         }
 
-        Describe(trace, context);
+        RequestSpan.End(trace, context);
     }
 
     private async Task Refuse(HttpContext context, Exception e)
@@ -93,37 +93,6 @@ internal sealed partial class Answers(RequestDelegate next, ILogger<Answers> log
         headers.TryAdd("Cache-Control", "no-store");
         headers.TryAdd("Content-Security-Policy", response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true ? PagePolicy : DataPolicy);
         return Task.CompletedTask;
-    }
-
-    /// <summary>Server spans come bare: named and tagged here and nowhere else; never with the path itself, which may hold a secret.</summary>
-    private static void Describe(Activity? trace, HttpContext context)
-    {
-        if (trace is null)
-        {
-            return;
-        }
-
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        trace.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} {route}";
-        trace.SetTag("http.request.method", context.Request.Method)
-            .SetTag("http.response.status_code", context.Response.StatusCode)
-            .SetTag("url.scheme", context.Request.Scheme)
-            .SetTag("server.address", context.Request.Host.Host)
-            .SetTag("http.route", route);
-        if (Caller.Of(context.User) is { Agency.Length: > 0 } caller)
-        {
-            trace.SetTag("agency.code", caller.Agency);
-        }
-
-        if (context.Request.RouteValues.TryGetValue("dossierId", out var dossier))
-        {
-            trace.SetTag("dossier.id", dossier);
-        }
-
-        if (context.Response.StatusCode >= 500)
-        {
-            trace.SetStatus(ActivityStatusCode.Error);
-        }
     }
 
     [LoggerMessage(101, LogLevel.Error, "Unhandled failure at {Route}")]

@@ -25,6 +25,9 @@ public static class Endpoints
         .WithMetadata(new KeyDemand())
         .AddEndpointFilter(Idempotency.Run);
 
+    /// <summary>Says that an <c>Idempotency-Key</c> is demanded where the endpoint keeps it with its own row: there is no unit to keep it with.</summary>
+    public static RouteHandlerBuilder KeepsIdempotencyKey(this RouteHandlerBuilder route) => route.WithMetadata(new KeyDemand());
+
     /// <summary>Serves on the internal port only (the gateway never routes it).</summary>
     public static RouteHandlerBuilder Internal(this RouteHandlerBuilder route) => route.WithMetadata(new InternalPlace()).ExcludeFromDescription();
 

@@ -57,6 +57,9 @@ public static class KitProblems
     /// <summary>The body came too slowly.</summary>
     public static Problem TooSlow() => new("KIT-017", 408, "The request came too slowly.");
 
+    /// <summary>No event is parked there: it was applied meanwhile, given up before, or never came.</summary>
+    public static Problem NotParked() => new("KIT-018", 404, "No such event is parked here.");
+
     /// <summary>The words for a bare status; null for success.</summary>
     internal static Problem? Of(int status) => status switch
     {

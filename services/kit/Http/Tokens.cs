@@ -36,7 +36,8 @@ public static class Tokens
             bearer.Authority = auth.Value.Authority;
             bearer.Audience = auth.Value.Audience;
             bearer.RequireHttpsMetadata = !auth.Value.Authority.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
-            bearer.MapInboundClaims = false;
+            bearer.TokenHandlers.Clear();
+            bearer.TokenHandlers.Add(new KnownTokens(TimeProvider.System) { MapInboundClaims = false });
             bearer.TimeProvider = TimeProvider.System; // tokens live in real time, whatever the business clock says
             bearer.BackchannelTimeout = TimeSpan.FromSeconds(10);
             bearer.RefreshInterval = TimeSpan.FromSeconds(30);

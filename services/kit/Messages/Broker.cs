@@ -56,6 +56,10 @@ internal static class Broker
         }
     }
 
+    /// <summary>Declares the exchange of one source.</summary>
+    public static Task Declare(IChannel channel, string source, CancellationToken ct) =>
+        channel.ExchangeDeclareAsync(Wire.Exchange(source), ExchangeType.Topic, durable: true, cancellationToken: ct);
+
     /// <summary>Declares the exchange of this service and of every source it listens to, and its partition queues with their bindings.</summary>
     public static async Task Declare(IConnection connection, Speaker speaker, CancellationToken ct)
     {
@@ -64,7 +68,7 @@ internal static class Broker
         await using var channel = await connection.CreateChannelAsync(cancellationToken: limit.Token);
         foreach (var source in speaker.Listening.Sources.Append(speaker.Source).Distinct())
         {
-            await channel.ExchangeDeclareAsync(Wire.Exchange(source), ExchangeType.Topic, durable: true, cancellationToken: limit.Token);
+            await Declare(channel, source, limit.Token);
         }
 
         for (var queue = 0; queue < Wire.Queues && speaker.Listening.Sources.Count > 0; queue++)

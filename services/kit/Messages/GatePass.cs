@@ -1,3 +1,5 @@
+using LienThong.Contracts;
+
 namespace LienThong.Kit.Messages;
 
 /// <summary>One unit's view of cursors and parked events of the dossiers it has locked.</summary>
@@ -7,13 +9,16 @@ internal sealed class GatePass
     private readonly Dictionary<(StreamId Stream, int Version), ParkedEvent> _parked = [];
     private readonly HashSet<(StreamId, int)> _tried = [];
 
-    private GatePass(Unit unit, IReadOnlyList<Guid> dossierIds) => (Unit, DossierIds) = (unit, dossierIds);
+    private GatePass(Unit unit, IReadOnlyList<Guid> dossierIds) => (Unit, DossierIds, Spans) = (unit, dossierIds, new(unit));
 
     public Unit Unit { get; }
 
     public IReadOnlyList<Guid> DossierIds { get; }
 
-    public int Applied { get; private set; }
+    public PassSpans Spans { get; }
+
+    /// <summary>What moved a cursor, in order.</summary>
+    public List<DossierEvent> Applied { get; } = [];
 
     public int Dropped { get; private set; }
 
@@ -52,9 +57,13 @@ internal sealed class GatePass
 
     public void Advance(Incoming incoming)
     {
-        _cursors[incoming.Stream] = incoming.Event.Version;
-        Unit.Rows.Cursors[incoming.Stream] = incoming.Event.Version;
-        Applied++;
+        if (incoming.Event.Version >= Next(incoming.Stream)) // a cursor never goes back
+        {
+            _cursors[incoming.Stream] = incoming.Event.Version;
+            Unit.Rows.Cursors[incoming.Stream] = (incoming.Event.Version, Hop.Stamp);
+        }
+
+        Applied.Add(incoming.Event);
         Forget(incoming);
     }
 
@@ -69,10 +78,12 @@ internal sealed class GatePass
         var id = (incoming.Stream, incoming.Event.Version);
         _tried.Add(id);
         var known = _parked.GetValueOrDefault(id);
-        if (known is { Reason: "poison" or "skip" } && reason == "gap")
+        if (reason == "gap" ? known is { Reason: "poison" } : known is { Reason: "skip" })
         {
             return; // it stands parked for a weightier reason
         }
+
+        reason = known is { Reason: "skip" } ? "skip" : reason; // given up before its turn: it rests until then
 
         var attempts = (known?.Attempts ?? 0) + (reason == "gap" ? 0 : 1);
         int? retry = reason == "waiting" ? Math.Min(60, 1 << Math.Min(attempts, 6)) : null;
@@ -97,7 +108,7 @@ internal sealed class GatePass
     public void Skip(Incoming incoming)
     {
         _cursors[incoming.Stream] = incoming.Event.Version;
-        Unit.Rows.Cursors[incoming.Stream] = incoming.Event.Version;
+        Unit.Rows.Cursors[incoming.Stream] = (incoming.Event.Version, null);
         Unit.Rows.Skipped.Add((incoming.Stream, incoming.Event.Version));
         _parked.Remove((incoming.Stream, incoming.Event.Version));
     }

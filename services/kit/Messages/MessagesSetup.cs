@@ -1,6 +1,10 @@
 using System.Reflection;
 using LienThong.Kit.Hosting;
+using LienThong.Kit.Http;
+using LienThong.Kit.Messages.Operators;
+using LienThong.Kit.Messages.Proofs;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,6 +25,9 @@ internal static class MessagesSetup
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddSingleton<MessagesHealth>();
         builder.Services.AddSingleton<Gate>();
+        builder.Services.AddSingleton<PartitionFacts>();
+        builder.Services.AddSingleton<Alarm>();
+        ProofsSetup.AddKitProofs(builder.Services);
         builder.Services.AddSingleton(_ => new Leader(builder.Configuration.GetConnectionString("Db")!));
         builder.Services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());
         builder.Services.AddScoped(provider => new Unit(
@@ -29,14 +36,41 @@ internal static class MessagesSetup
         builder.Services.AddHostedService<Relay>();
         builder.Services.AddHostedService<Timers>();
         builder.Services.AddHostedService<Partitions>();
+        builder.Services.AddHostedService<Healing>();
+        builder.Services.AddSingleton<Journal>();
+        builder.AddCheckedOptions<HealingOptions>(HealingOptions.Section);
+        var client = builder.Services.AddHttpClient(nameof(Journal), http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), Journal.MaxPageBytes));
+        if (new[] { Journal.Section, ServiceTokenOptions.Section }.Any(section => builder.Configuration.GetSection(section).Exists()))
+        {
+            builder.AddServiceTokens();
+            client.AddServiceToken();
+        }
+    }
+
+    /// <summary>Maps what every service with messages answers to operators and to other services.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetService<Speaker>() is { Source: var service })
+        {
+            GetState.Map(routes, service);
+            ListParked.Map(routes, service);
+            DecideParked.Map(routes, service);
+            JournalEndpoints.Map(routes);
+        }
     }
 
     /// <summary>Makes the kit's tables, queues and exchanges; the database and the service's own tables exist.</summary>
     public static async Task Migrate(IServiceProvider provider, CancellationToken ct)
     {
-        await MakeTables(provider.GetRequiredService<NpgsqlDataSource>(), ct);
+        var (database, speaker) = (provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<Speaker>());
+        await MakeTables(database, ct);
+        await using (var own = await database.OpenConnectionAsync(ct))
+        {
+            await HealingRows.Make(own, speaker.Listening.Sources, ct); // before a first event can come: only now is an empty consumer empty
+        }
+
         var connection = await Broker.Connect(provider.GetRequiredService<IOptions<RabbitMqOptions>>().Value, "migrate", ct);
-        await Broker.Declare(connection, provider.GetRequiredService<Speaker>(), ct);
+        await Broker.Declare(connection, speaker, ct);
         await connection.DisposeAsync();
     }
 

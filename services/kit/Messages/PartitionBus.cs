@@ -1,3 +1,4 @@
+using System.Text;
 using LienThong.Contracts;
 using MassTransit;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace LienThong.Kit.Messages;
 
 /// <summary>A message as the broker gave it out; it is acknowledged when <see cref="Done"/> completes.</summary>
-internal sealed record Delivery(DossierEvent Event, byte[] Body, ulong Tag, int Redeliveries)
+internal sealed record Delivery(DossierEvent Event, byte[] Body, ulong Tag, int Redeliveries, string? Trace)
 {
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
@@ -76,7 +77,8 @@ internal sealed class PartitionBus(IBusControl bus, string queue)
 
             var tag = context.TryGetPayload<RabbitMqBasicConsumeContext>(out var basic) ? basic.DeliveryTag : 0;
             var redeliveries = basic?.Properties.Headers?.TryGetValue("x-delivery-count", out var count) is true ? Convert.ToInt32(count, null) : 0;
-            await take(new(e, body, tag, redeliveries));
+            var trace = basic?.Properties.Headers?.TryGetValue(Wire.TraceHeader, out var said) is true && said is byte[] text ? Encoding.ASCII.GetString(text) : null;
+            await take(new(e, body, tag, redeliveries, trace));
         }
 
         public void Probe(ProbeContext context) => context.CreateFilterScope("lienthong");

@@ -13,30 +13,40 @@ namespace LienThong.Kit.Messages;
 /// for three seconds gets a new bus; no answer from the broker is an outage; a queue that is gone is declared again.
 /// </summary>
 internal sealed partial class Partitions(
-    Gate gate, IOptions<RabbitMqOptions> options, Speaker speaker, MessagesHealth health, ILoggerFactory logs)
+    Gate gate, IOptions<RabbitMqOptions> options, Speaker speaker, PartitionFacts facts, Alarm alarm, MessagesHealth health, ILoggerFactory logs)
     : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private const int LooksADeclaration = 30;
 
     private readonly ILogger _log = logs.CreateLogger<Partitions>();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Meters.StartAtZero(speaker.Listening.Sources);
         if (speaker.Listening.Sources.Count == 0)
         {
             return;
         }
 
         var partitions = Enumerable.Range(0, Wire.Queues)
-            .Select(number => new Partition(Wire.Queue(speaker.Source, number), gate, options.Value, health, logs)).ToList();
+            .Select(number => new Partition(number, Wire.Queue(speaker.Source, number), gate, options.Value, health, logs)).ToList();
         var working = partitions.Select(partition => partition.Work(stoppingToken)).ToList();
         IConnection? connection = null;
+        var looks = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 connection ??= await Broker.Connect(options.Value, $"{speaker.Source} supervisor", stoppingToken);
+                if (looks++ % LooksADeclaration == 0)
+                {
+                    // Nobody tells when a binding is gone, and a broker that went away may have come back empty.
+                    await Broker.Declare(connection, speaker, stoppingToken);
+                    alarm.Raise(when: looks == 1);
+                }
+
                 foreach (var partition in partitions)
                 {
                     await Supervise(partition, connection, stoppingToken);
@@ -48,10 +58,12 @@ internal sealed partial class Partitions(
                 || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
             {
                 health.Wrong("broker", e.GetType().Name);
+                facts.Forget();
                 Broker.Abandon(connection);
-                connection = null;
+                (connection, looks) = (null, 0);
             }
 
+            await alarm.Write(stoppingToken);
             await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -63,44 +75,45 @@ internal sealed partial class Partitions(
 
     private async Task Supervise(Partition partition, IConnection connection, CancellationToken ct)
     {
-        if (partition.IsStoppedOnPurpose)
+        var found = await Find(connection, partition.Queue, ct);
+        facts.Know(new(partition.Number + 1, partition.Queue, found?.MessageCount, found?.ConsumerCount, partition.Rebuilt, partition.IsStoppedOnPurpose));
+        Meters.Waiting[partition.Queue] = (found?.MessageCount ?? 0) + partition.InHand;
+        if (found is null)
+        {
+            LogGone(_log, partition.Queue);
+            await Broker.Declare(connection, speaker, ct);
+            alarm.Raise();
+            partition.Rebuild();
+        }
+        else if (partition.IsStoppedOnPurpose)
         {
             return;
         }
-
-        if (!partition.HasBus)
+        else if (!partition.HasBus)
         {
             await partition.Start(ct);
-            return;
         }
-
-        switch (await Consumers(connection, partition.Queue, ct))
+        else if (found.ConsumerCount > 0)
         {
-            case null:
-                LogGone(_log, partition.Queue);
-                await Broker.Declare(connection, speaker, ct);
-                partition.Rebuild();
-                break;
-            case 0 when partition.LonelyFor() > Patience && !FaultPoints.IsOff("supervisor"):
-                LogRebuilt(_log, partition.Queue);
-                Meters.Rebuilt.Add(1);
-                partition.Rebuild();
-                break;
-            case > 0:
-                partition.Seen();
-                break;
+            partition.Seen();
+        }
+        else if (partition.LonelyFor() > Patience && !FaultPoints.IsOff("supervisor"))
+        {
+            LogRebuilt(_log, partition.Queue);
+            Meters.Rebuilt.Add(1);
+            partition.Rebuild();
         }
     }
 
-    /// <summary>How many consumers the broker counts; null when the queue is gone.</summary>
-    private static async Task<uint?> Consumers(IConnection connection, string queue, CancellationToken ct)
+    /// <summary>What the broker says of a queue; null when it is gone.</summary>
+    private static async Task<QueueDeclareOk?> Find(IConnection connection, string queue, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(5));
         var channel = await connection.CreateChannelAsync(cancellationToken: limit.Token).WaitAsync(limit.Token);
         try
         {
-            return (await channel.QueueDeclarePassiveAsync(queue, limit.Token).WaitAsync(limit.Token)).ConsumerCount;
+            return await channel.QueueDeclarePassiveAsync(queue, limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 404)
         {
@@ -121,7 +134,7 @@ internal sealed partial class Partitions(
 
 /// <summary>One partition queue: deliveries in, batches through the gate, acknowledgement after the commit.</summary>
 internal sealed partial class Partition(
-    string queue, Gate gate, RabbitMqOptions options, MessagesHealth health, ILoggerFactory logs)
+    int number, string queue, Gate gate, RabbitMqOptions options, MessagesHealth health, ILoggerFactory logs)
 {
     private const int BatchSize = 100;
     private static readonly TimeSpan OutageLimit = TimeSpan.FromMinutes(5);
@@ -133,10 +146,19 @@ internal sealed partial class Partition(
     private readonly ILogger _log = logs.CreateLogger<Partition>();
     private PartitionBus? _bus;
     private long _seenAt;
+    private int _inBatch;
+
+    public int Number => number;
 
     public string Queue => queue;
 
+    /// <summary>How often its bus was built anew.</summary>
+    public int Rebuilt { get; private set; }
+
     public bool HasBus => _bus is not null;
+
+    /// <summary>Deliveries taken from the broker and not acknowledged yet.</summary>
+    public int InHand => _deliveries.Reader.Count + _inBatch;
 
     public bool IsStoppedOnPurpose { get; private set; }
 
@@ -155,6 +177,7 @@ internal sealed partial class Partition(
 
     public void Rebuild()
     {
+        Rebuilt += _bus is null ? 0 : 1;
         _bus?.Abandon();
         _bus = null;
     }
@@ -173,12 +196,14 @@ internal sealed partial class Partition(
             }
 
             batch.Sort((a, b) => a.Tag.CompareTo(b.Tag)); // concurrency shuffled them
+            _inBatch = batch.Count;
             if (await Apply(batch, ct))
             {
                 batch.ForEach(delivery => delivery.Done.TrySetResult());
             }
 
             batch.Clear();
+            _inBatch = 0;
         }
 
         _deliveries.Writer.Complete();
@@ -214,7 +239,7 @@ internal sealed partial class Partition(
     /// <summary>Applies a batch, however long database or fault keep it; false when stopped before that.</summary>
     private async Task<bool> Apply(List<Delivery> batch, CancellationToken ct)
     {
-        var incoming = batch.ConvertAll(d => new Incoming(d.Event, d.Body) { Redeliveries = d.Redeliveries });
+        var incoming = batch.ConvertAll(d => new Incoming(d.Event, d.Body) { Redeliveries = d.Redeliveries, Trace = d.Trace });
         var since = Environment.TickCount64;
         while (true)
         {

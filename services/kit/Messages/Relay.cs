@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.Kit.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -87,6 +88,7 @@ internal sealed partial class Relay(
             // No rate limiter: the client's own one sleeps up to a second once half of its permits are out.
             var options = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null);
             var channel = await connection.CreateChannelAsync(options, alive.Token).WaitAsync(Broker.CallLimit, ct);
+            await Broker.Declare(channel, speaker.Source, alive.Token).WaitAsync(Broker.CallLimit, ct); // a broker may have come back empty
             await Hasten(own, ct);
             health.Well("relay");
             var idleSince = Environment.TickCount64;
@@ -159,12 +161,14 @@ internal sealed partial class Relay(
     private async Task<List<long>> Send(IChannel channel, List<OutboxRow> rows, CancellationToken alive)
     {
         var exchange = Wire.Exchange(speaker.Source);
-        var publishing = rows.Select(row => channel.BasicPublishAsync(
+        var spans = rows.ConvertAll(row => Hop.Publish(speaker.Source, row.RoutingKey, row.Id, row.Body));
+        var publishing = rows.Select((row, i) => channel.BasicPublishAsync(
             exchange, row.RoutingKey, mandatory: true, new BasicProperties
             {
                 Persistent = true,
                 MessageId = row.Id.ToString(),
                 ContentType = "application/json",
+                Headers = spans[i] is { } span ? new Dictionary<string, object?> { [Wire.TraceHeader] = span.Id } : null,
             }, row.Body, alive).AsTask()).ToList();
         await FaultPoints.Hit("relay.after-publish");
         var confirmed = new List<long>(rows.Count);
@@ -183,6 +187,7 @@ internal sealed partial class Relay(
             {
                 confirmed.Add(rows[i].Position);
                 _returned.Remove(rows[i].Position);
+                spans[i]?.Dispose();
             }
             else if (publishing[i].Exception?.InnerException is PublishException { IsReturn: true })
             {
@@ -190,6 +195,7 @@ internal sealed partial class Relay(
                 var wait = TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(times, 6)));
                 _returned[rows[i].Position] = (DateTime.MinValue.AddMilliseconds(Environment.TickCount64) + wait, times);
                 Meters.Returned.Add(1);
+                spans[i]?.SetStatus(ActivityStatusCode.Error, "returned").Dispose();
                 LogReturned(log, rows[i].RoutingKey, rows[i].Id, times);
             }
         }

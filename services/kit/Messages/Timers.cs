@@ -15,6 +15,7 @@ internal sealed partial class Timers(
     : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly string[] Reasons = ["gap", "waiting", "poison", "suspect", "skip"];
     private readonly Dictionary<Guid, (int Times, long NotBefore)> _failed = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,6 +35,10 @@ internal sealed partial class Timers(
             catch (OperationCanceledException)
             {
                 return; // stopping
+            }
+            finally
+            {
+                Meters.Watched = null;
             }
         }
     }
@@ -100,12 +105,11 @@ internal sealed partial class Timers(
 
     private async Task Fire(Guid id, Guid dossierId, string kind, string key, CancellationToken ct)
     {
-        using var activity = Meters.Activities.StartActivity($"timer {kind}", ActivityKind.Internal, parentContext: default);
-        activity?.SetTag("dossier.id", dossierId);
+        using var span = Hop.Begin($"timer {kind}", ActivityKind.Internal, dossierId, cause: null);
         await using var scope = scopes.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<Unit>();
         await using var batch = await unit.StartOpening([dossierId], ct);
-        batch.BatchCommands.Add(UnitRows.Command("SELECT data FROM kit.timer WHERE id = $1", UnitRows.Value(id)));
+        batch.BatchCommands.Add(UnitRows.Command("SELECT data, trace FROM kit.timer WHERE id = $1", UnitRows.Value(id)));
         string? data = null;
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
@@ -114,11 +118,13 @@ internal sealed partial class Timers(
             if (await reader.ReadAsync(ct))
             {
                 data = reader.GetString(0);
+                Hop.LinkTo(span, reader.IsDBNull(1) ? null : reader.GetString(1));
             }
         }
 
         if (data is null)
         {
+            Hop.Forget(span);
             return; // taken back or set anew since: nothing to do
         }
 
@@ -154,26 +160,28 @@ internal sealed partial class Timers(
 
     private async Task Measure(NpgsqlConnection own, CancellationToken ct)
     {
+        var (depth, age) = (0L, 0.0);
         await using (var outbox = new NpgsqlCommand("SELECT count(*), min(id::text) FROM kit.outbox", own))
         await using (var reader = await outbox.ExecuteReaderAsync(ct))
         {
             await reader.ReadAsync(ct);
-            Meters.OutboxDepth.Record(reader.GetInt64(0));
-            Meters.OutboxAge.Record(reader.IsDBNull(1) ? 0 : AgeOf(Guid.Parse(reader.GetString(1))));
+            (depth, age) = (reader.GetInt64(0), reader.IsDBNull(1) ? 0 : Hop.AgeOf(Guid.Parse(reader.GetString(1))));
         }
 
         var stuck = 0L;
+        var byReason = Reasons.ToDictionary(reason => reason, _ => 0L);
         await using (var parked = new NpgsqlCommand(
             "SELECT reason, count(*), count(*) FILTER (WHERE at < now() - interval '10 minutes') FROM kit.parked WHERE reason <> 'skipped' GROUP BY 1", own))
         await using (var reader = await parked.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
             {
-                Meters.ParkedEvents.Record(reader.GetInt64(1), new KeyValuePair<string, object?>("reason", reader.GetString(0)));
+                byReason[reader.GetString(0)] = reader.GetInt64(1);
                 stuck += reader.GetString(0) == "poison" ? reader.GetInt64(1) : reader.GetInt64(2);
             }
         }
 
+        Meters.Watched = new(depth, age, byReason);
         if (stuck > 0)
         {
             health.Wrong("parked", $"{stuck} events need somebody");
@@ -185,13 +193,6 @@ internal sealed partial class Timers(
 
         await using var old = new NpgsqlCommand("DELETE FROM kit.request WHERE at < now() - interval '7 days'", own);
         await old.ExecuteNonQueryAsync(ct);
-    }
-
-    /// <summary>Seconds since a UUIDv7 was made; it carries its own moment in milliseconds of real time.</summary>
-    private static double AgeOf(Guid id)
-    {
-        var made = Convert.ToInt64(id.ToString("N")[..12], 16);
-        return Math.Max(0, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - made) / 1000.0;
     }
 
     [LoggerMessage(20, LogLevel.Warning, "The timers' watch lost the database; it tries again")]

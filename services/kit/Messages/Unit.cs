@@ -16,6 +16,12 @@ namespace LienThong.Kit.Messages;
 /// </summary>
 public sealed class Unit
 {
+    /// <summary>The span that last announced or applied something of each dossier here.</summary>
+    private const string LastTouch =
+        "SELECT DISTINCT ON (dossier_id) dossier_id, split_part(trace, ' ', 2) FROM (SELECT dossier_id, trace FROM kit.stream "
+        + "WHERE dossier_id = ANY($1) UNION ALL SELECT dossier_id, trace FROM kit.cursor WHERE dossier_id = ANY($1) AND source = ANY($2)) touched "
+        + "WHERE trace IS NOT NULL ORDER BY dossier_id, trace COLLATE \"C\" DESC";
+
     private readonly ServiceDb _db;
     private readonly Speaker _speaker;
     private readonly TimeProvider _clock;
@@ -42,8 +48,19 @@ public sealed class Unit
     public async Task Open(IReadOnlyCollection<Guid> dossierIds, CancellationToken ct)
     {
         await using var batch = await StartOpening(dossierIds, ct);
+        var request = Activity.Current is { Recorded: true, Kind: ActivityKind.Server } span ? span : null;
+        if (request is not null)
+        {
+            batch.BatchCommands.Add(UnitRows.Command(LastTouch, UnitRows.Values(dossierIds), UnitRows.Value(ListensTo)));
+        }
+
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await ReadStreams(reader, ct);
+        await reader.NextResultAsync(ct);
+        while (request is not null && await reader.ReadAsync(ct))
+        {
+            Hop.LinkTo(request, reader.GetString(1), reader.GetGuid(0));
+        }
     }
 
     /// <summary>Says a fact about an opened dossier; it leaves with the commit.</summary>
@@ -61,7 +78,7 @@ public sealed class Unit
         var said = new Said(
             Guid.CreateVersion7(), _speaker.Source, dossierId, ++stream.Version, type, _clock.GetUtcNow(), Cause, Activity.Current?.Id, fact);
         var body = JsonSerializer.SerializeToUtf8Bytes(said, Wire.Json);
-        stream.Head = Wire.Chain(stream.Head, body);
+        (stream.Head, stream.Trace) = (Wire.Chain(stream.Head, body), Hop.Stamp);
         _rows.Said.Add(new(dossierId, said.Version, said.Id, type, said.At, body, stream.Head));
     }
 
@@ -70,7 +87,7 @@ public sealed class Unit
         where TTimer : notnull
     {
         var id = new TimerId(dossierId, _speaker.Listening.Kinds[typeof(TTimer)], key);
-        _rows.Timers[id] = new(dueAt.ToUniversalTime(), JsonSerializer.Serialize(timer, Wire.Json));
+        _rows.Timers[id] = new(dueAt.ToUniversalTime(), JsonSerializer.Serialize(timer, Wire.Json), Hop.Here);
     }
 
     /// <summary>Takes a timer back; nothing happens when there is none.</summary>
@@ -87,6 +104,7 @@ public sealed class Unit
         }
 
         await _db.SaveChangesAsync(ct);
+        TagCode(Activity.Current, _streams.Count == 1 ? _streams.Keys.First() : default);
         var answered = answer();
         if (_request is not null && StoredAnswer.Of(answered) is { } stored)
         {
@@ -136,6 +154,20 @@ public sealed class Unit
         return reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(key.Fingerprint)
             ? new KeyState.Known(new(reader.GetInt32(1), reader.GetFieldValue<byte[]>(2), reader.IsDBNull(3) ? null : reader.GetString(3)))
             : new KeyState.Conflict();
+    }
+
+    /// <summary>Puts the dossier's printed code on a span that lacks it, when a row in hand knows it.</summary>
+    internal void TagCode(Activity? span, Guid dossierId)
+    {
+        if (span is not { IsAllDataRequested: true } || span.GetTagItem("dossier.code") is not null)
+        {
+            return;
+        }
+
+        var tracker = _db.ChangeTracker;
+        tracker.AutoDetectChangesEnabled = false; // all is saved: nothing to look for
+        span.SetTag("dossier.code", tracker.Entries<ICoded>().FirstOrDefault(row => row.Entity.DossierId == dossierId)?.Entity.DossierCode);
+        tracker.AutoDetectChangesEnabled = true;
     }
 
     /// <summary>Rolls back and forgets everything, so that the action can run again.</summary>
@@ -199,6 +231,8 @@ public sealed class Unit
         public required int Version { get; set; }
 
         public required byte[] Head { get; set; }
+
+        public string? Trace { get; set; }
     }
 
     /// <summary>The envelope as written: <see cref="DossierEvent"/> with the fact itself as data.</summary>

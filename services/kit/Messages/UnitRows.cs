@@ -19,7 +19,7 @@ internal sealed class UnitRows
 
     public Dictionary<TimerId, TimerRow?> Timers { get; } = [];
 
-    public Dictionary<StreamId, int> Cursors { get; } = [];
+    public Dictionary<StreamId, (int Version, string? Trace)> Cursors { get; } = [];
 
     public Dictionary<(StreamId, int), ParkedRow> Parked { get; } = [];
 
@@ -53,7 +53,7 @@ internal sealed class UnitRows
             batch.BatchCommands.Add(Command(
                 "INSERT INTO kit.request (client, key, fingerprint, status, answer, location) VALUES ($1, $2, $3, $4, $5, $6)",
                 Value(key.Client), Value(key.Key), Value(key.Fingerprint), Value(answer.Status), Value(answer.Body),
-                new() { Value = (object?)answer.Location ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }));
+                Text(answer.Location)));
         }
 
         if (batch.BatchCommands.Count == 0)
@@ -90,10 +90,10 @@ internal sealed class UnitRows
             Values(Said.Select(s => Wire.RoutingKey(s.DossierId, s.Type))), Values(Said.Select(s => s.Id)), Values(Said.Select(s => s.Body))));
         var moved = streams.Where(s => s.Value.Version > s.Value.Before).ToArray();
         Expect(batch, moved.Length, Command(
-            "UPDATE kit.stream s SET version = u.v, head = u.h, changed_at = now() "
-            + "FROM unnest($1, $2, $3, $4) AS u(d, b, v, h) WHERE s.dossier_id = u.d AND s.version = u.b",
+            "UPDATE kit.stream s SET version = u.v, head = u.h, trace = u.t, changed_at = now() "
+            + "FROM unnest($1, $2, $3, $4, $5) AS u(d, b, v, h, t) WHERE s.dossier_id = u.d AND s.version = u.b",
             Values(moved.Select(s => s.Key)), Values(moved.Select(s => s.Value.Before)),
-            Values(moved.Select(s => s.Value.Version)), Values(moved.Select(s => s.Value.Head))));
+            Values(moved.Select(s => s.Value.Version)), Values(moved.Select(s => s.Value.Head)), Values(moved.Select(s => s.Value.Trace))));
     }
 
     private void AddCursors(NpgsqlBatch batch)
@@ -101,9 +101,10 @@ internal sealed class UnitRows
         if (Cursors.Count > 0)
         {
             Expect(batch, Cursors.Count, Command(
-                "INSERT INTO kit.cursor AS c (source, dossier_id, version) SELECT * FROM unnest($1, $2, $3) "
-                + "ON CONFLICT (source, dossier_id) DO UPDATE SET version = excluded.version WHERE c.version < excluded.version",
-                Values(Cursors.Keys.Select(c => c.Source)), Values(Cursors.Keys.Select(c => c.DossierId)), Values(Cursors.Values)));
+                "INSERT INTO kit.cursor AS c (source, dossier_id, version, trace) SELECT * FROM unnest($1, $2, $3, $4) ON CONFLICT (source, dossier_id) "
+                + "DO UPDATE SET version = excluded.version, trace = coalesce(excluded.trace, c.trace) WHERE c.version < excluded.version",
+                Values(Cursors.Keys.Select(c => c.Source)), Values(Cursors.Keys.Select(c => c.DossierId)),
+                Values(Cursors.Values.Select(c => c.Version)), Values(Cursors.Values.Select(c => c.Trace))));
         }
     }
 
@@ -127,11 +128,11 @@ internal sealed class UnitRows
         foreach (var row in Parked.Values)
         {
             batch.BatchCommands.Add(Command(
-                "INSERT INTO kit.parked (source, dossier_id, version, reason, error, attempts, retry_at, body) "
+                "INSERT INTO kit.parked AS p (source, dossier_id, version, reason, error, attempts, retry_at, body) "
                 + "VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 second', $8) ON CONFLICT (source, dossier_id, version) "
-                + "DO UPDATE SET reason = excluded.reason, error = excluded.error, attempts = excluded.attempts, retry_at = excluded.retry_at",
+                + "DO UPDATE SET reason = excluded.reason, error = coalesce(excluded.error, p.error), attempts = excluded.attempts, retry_at = excluded.retry_at",
                 Value(row.Stream.Source), Value(row.Stream.DossierId), Value(row.Version), Value(row.Reason),
-                new() { Value = (object?)row.Error ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text }, Value(row.Attempts),
+                Text(row.Error), Value(row.Attempts),
                 new() { Value = (object?)row.RetrySeconds ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer }, Value(row.Body)));
         }
     }
@@ -150,10 +151,10 @@ internal sealed class UnitRows
         if (set.Length > 0)
         {
             batch.BatchCommands.Add(Command(
-                "INSERT INTO kit.timer (id, dossier_id, kind, key, due_at, data) SELECT * FROM unnest($1, $2, $3, $4, $5, $6::jsonb[]) "
-                + "ON CONFLICT (dossier_id, kind, key) DO UPDATE SET id = excluded.id, due_at = excluded.due_at, data = excluded.data",
+                "INSERT INTO kit.timer (id, dossier_id, kind, key, due_at, data, trace) SELECT * FROM unnest($1, $2, $3, $4, $5, $6::jsonb[], $7) "
+                + "ON CONFLICT (dossier_id, kind, key) DO UPDATE SET id = excluded.id, due_at = excluded.due_at, data = excluded.data, trace = excluded.trace",
                 Values(set.Select(_ => Guid.CreateVersion7())), Values(set.Select(t => t.Key.DossierId)), Values(set.Select(t => t.Key.Kind)),
-                Values(set.Select(t => t.Key.Key)), Values(set.Select(t => t.Value!.DueAt)), Values(set.Select(t => t.Value!.Data))));
+                Values(set.Select(t => t.Key.Key)), Values(set.Select(t => t.Value!.DueAt)), Values(set.Select(t => t.Value!.Data)), Values(set.Select(t => t.Value!.Trace))));
         }
     }
 
@@ -180,12 +181,14 @@ internal sealed class UnitRows
 
     internal static NpgsqlParameter Value(string value) => new NpgsqlParameter<string> { TypedValue = value };
 
+    internal static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
     internal static NpgsqlParameter Value(byte[] value) => new NpgsqlParameter<byte[]> { TypedValue = value };
 }
 
 internal sealed record SaidRow(Guid DossierId, int Version, Guid Id, string Type, DateTimeOffset At, byte[] Body, byte[] Hash);
 
-internal sealed record TimerRow(DateTimeOffset DueAt, string Data);
+internal sealed record TimerRow(DateTimeOffset DueAt, string Data, string? Trace);
 
 /// <summary>Fewer rows moved than the unit had locked: it is rolled back and run again.</summary>
 internal sealed class UnitOvertakenException(string message) : Exception(message);

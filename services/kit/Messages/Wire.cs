@@ -12,6 +12,9 @@ internal static class Wire
     public const int Partitions = 16;
     public const int Queues = 4;
 
+    /// <summary>Names the span that published a message; what the body says of its trace is the announcing one.</summary>
+    public const string TraceHeader = "traceparent";
+
     /// <summary>Readers are tolerant (fields may be added), names are camelCase, Vietnamese stays readable.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

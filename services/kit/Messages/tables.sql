@@ -89,3 +89,26 @@ CREATE TABLE kit.healing (
     compared_at timestamptz,
     healed bigint NOT NULL DEFAULT 0
 );
+
+-- version 3
+-- A queue was lost, or may have been: heads are compared until everything said before this moment is settled.
+ALTER TABLE kit.healing ADD COLUMN alarmed_at timestamptz;
+
+-- What a person decides about a parked event: it is tried again or, for a reason, let go. The one way of doing it, for the service and for
+-- a person at the database alike: the stream is locked first, as by every unit, so that the gate is never overtaken; the gate does the rest.
+CREATE FUNCTION kit.decide(of_source text, of_dossier uuid, of_version int, who text, why text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM 1 FROM kit.stream WHERE dossier_id = of_dossier FOR UPDATE;
+    UPDATE kit.parked SET reason = CASE WHEN why IS NULL THEN 'waiting' ELSE 'skip' END, error = coalesce(why, error),
+        attempts = CASE WHEN why IS NULL THEN 0 ELSE attempts END, retry_at = now(), decided_by = who, decided_at = now()
+    WHERE source = of_source AND dossier_id = of_dossier AND version = of_version AND reason <> 'skipped';
+    RETURN FOUND;
+END
+$$;
+
+-- version 4
+-- The span that last announced (stream) or applied (cursor), behind its moment in milliseconds so that the greatest text is the latest;
+-- and the one that set a timer. What comes next links to it. Empty while nobody records.
+ALTER TABLE kit.stream ADD COLUMN trace text;
+ALTER TABLE kit.cursor ADD COLUMN trace text;
+ALTER TABLE kit.timer ADD COLUMN trace text;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net.Sockets;
+using LienThong.Kit.Messages;
 using LienThong.Notification.Notices;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -64,6 +65,7 @@ internal sealed class EmailChannel(IOptions<SmtpOptions> options, TimeProvider c
         limit.CancelAfter(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
         try
         {
+            using var span = Hop.Call("smtp send")?.SetTag("server.address", options.Value.Host).SetTag("server.port", options.Value.Port);
             using var smtp = new SmtpClient { CheckCertificateRevocation = false, Timeout = options.Value.TimeoutSeconds * 1000 };
             await smtp.ConnectAsync(options.Value.Host, options.Value.Port, options.Value.Security, limit.Token);
             if (!string.IsNullOrEmpty(options.Value.User))

@@ -1,6 +1,7 @@
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using LienThong.Notification.Notices;
+using LienThong.Notification.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -51,11 +52,18 @@ internal sealed class NotificationDb(DbContextOptions<NotificationDb> options) :
             notice.Property(n => n.DropReason).HasMaxLength(40);
             notice.Property(n => n.SubjectVi).HasMaxLength(300);
             notice.Property(n => n.SubjectEn).HasMaxLength(300);
+            notice.Property(n => n.Trace).HasMaxLength(60);
             notice.Property(n => n.NextTryAt).HasDefaultValueSql("now()");
             notice.HasIndex(n => new { n.DossierId, n.FactId, n.Channel }).IsUnique();
             notice.HasIndex(n => n.NextTryAt).HasFilter("state = 1");
             notice.HasOne<KnownDossier>().WithMany().HasForeignKey(n => n.DossierId);
             notice.HasMany(n => n.Attempts).WithOne().HasForeignKey(attempt => attempt.NoticeId);
+        });
+        modelBuilder.Entity<ToldFact>(told =>
+        {
+            told.ToTable("ToldFact");
+            told.HasKey(t => t.FactType);
+            told.Property(t => t.FactType).HasMaxLength(80);
         });
         modelBuilder.Entity<Attempt>(attempt =>
         {

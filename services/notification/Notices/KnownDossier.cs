@@ -1,4 +1,5 @@
 using LienThong.Contracts;
+using LienThong.Kit.Messages;
 
 namespace LienThong.Notification.Notices;
 
@@ -16,9 +17,13 @@ internal enum ParcelNews
 }
 
 /// <summary>What notices about a dossier need beyond the fact at hand, and what is asked before one is sent.</summary>
-internal sealed class KnownDossier
+internal sealed class KnownDossier : ICoded
 {
     public required Guid Id { get; init; }
+
+    Guid ICoded.DossierId => Id;
+
+    string? ICoded.DossierCode => Code;
 
     /// <summary>Printed code; null until the dossier is accepted.</summary>
     public string? Code { get; set; }

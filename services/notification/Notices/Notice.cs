@@ -64,6 +64,9 @@ internal sealed class Notice
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The span that wrote it (<c>traceparent</c>): its sending links there.</summary>
+    public string? Trace { get; init; }
+
     public NoticeState State { get; private set; } = NoticeState.Waiting;
 
     public DateTimeOffset? SentAt { get; private set; }

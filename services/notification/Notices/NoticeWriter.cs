@@ -33,7 +33,7 @@ internal sealed class NoticeWriter(NotificationDb db, NoticeRules rules, LiveCat
                 Id = Guid.CreateVersion7(), DossierId = dossier.Id, FactId = e.Id, FactType = e.Type, Status = dossier.Status,
                 Template = rule.Template, Channel = channel, Languages = string.Join(' ', rule.Languages), Purpose = rule.Purpose,
                 StillTrue = rule.StillTrue, SubjectVi = Shortened(subject.Vi), SubjectEn = Shortened(subject.En), TextVi = text.Vi, TextEn = text.En,
-                CreatedAt = clock.GetUtcNow(),
+                CreatedAt = clock.GetUtcNow(), Trace = Hop.Here,
             });
         }
     }

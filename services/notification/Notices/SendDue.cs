@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
+using LienThong.Kit.Hosting;
 using LienThong.Kit.Messages;
 using LienThong.Notification.Channels;
 using LienThong.Notification.Data;
@@ -79,13 +81,14 @@ internal sealed partial class SendDue(
                 WHERE state = {(int)NoticeState.Waiting} AND next_try_at <= now() AND (leased_until IS NULL OR leased_until < now())
                 ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING id AS "Id", dossier_id AS "DossierId", subject_vi AS "SubjectVi", subject_en AS "SubjectEn",
-                text_vi AS "TextVi", text_en AS "TextEn", channel AS "Channel", languages AS "Languages", still_true AS "StillTrue"
+                text_vi AS "TextVi", text_en AS "TextEn", channel AS "Channel", languages AS "Languages", still_true AS "StillTrue", trace AS "Trace"
             """).ToListAsync(ct);
         return claims.FirstOrDefault();
     }
 
     private async Task Send(Claimed claim, CancellationToken ct)
     {
+        using var span = Hop.Begin("send notice", ActivityKind.Internal, claim.DossierId, claim.Trace)?.SetTag("lienthong.channel", claim.Channel);
         await using var scope = scopes.CreateAsyncScope();
         var outcome = await IsStillTrue(claim, ct)
             ? await Attempt(scope.ServiceProvider.GetRequiredService<IntakeContacts>(), claim, ct)
@@ -103,6 +106,7 @@ internal sealed partial class SendDue(
             WHERE id = {claim.Id}
             """, ct);
         await unit.Commit(() => true, ct);
+        Deliveries.Count(span, claim.Channel, notice.State, outcome.Error);
         Log(claim, notice.State, outcome);
     }
 
@@ -112,6 +116,7 @@ internal sealed partial class SendDue(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NotificationDb>();
         var dossier = await db.Dossiers.AsNoTracking().SingleAsync(dossier => dossier.Id == claim.DossierId, ct);
+        Activity.Current?.SetTag("dossier.code", dossier.Code).SetTag("agency.code", dossier.DeskAgency);
         return !NoticeWords.StillTrue.TryGetValue(claim.StillTrue, out var holds) || holds(dossier);
     }
 
@@ -132,7 +137,9 @@ internal sealed partial class SendDue(
             return new(SendKind.Later, IntakeContacts.Code(e));
         }
 
-        return await channel.Send(claim, contact, ct);
+        var outcome = await channel.Send(claim, contact, ct);
+        await FaultPoints.Hit("call.after");
+        return outcome;
     }
 
     private void Log(Claimed claim, NoticeState state, SendOutcome outcome)
@@ -178,7 +185,7 @@ internal sealed partial class SendDue(
 
 /// <summary>A notice in the worker's hand.</summary>
 internal sealed record Claimed(
-    Guid Id, Guid DossierId, string SubjectVi, string SubjectEn, string TextVi, string TextEn, string Channel, string Languages, string StillTrue)
+    Guid Id, Guid DossierId, string SubjectVi, string SubjectEn, string TextVi, string TextEn, string Channel, string Languages, string StillTrue, string? Trace)
 {
     /// <summary>Its texts in the rule's languages, the citizen's own first.</summary>
     public IReadOnlyList<(string Subject, string Text)> Written(string? language) =>

@@ -45,6 +45,7 @@ internal sealed class PostalDb(DbContextOptions<PostalDb> options) : ServiceDb(o
             parcel.Property(p => p.ReceivedBy).HasMaxLength(200);
             parcel.Property(p => p.ReasonCode).HasMaxLength(40);
             parcel.Property(p => p.LastError).HasMaxLength(100);
+            parcel.Property(p => p.Trace).HasMaxLength(60);
             parcel.Property(p => p.NextTryAt).HasDefaultValueSql("now()");
             parcel.Property(p => p.PollAt).HasDefaultValueSql("now()");
             parcel.Property(p => p.LeftBehindCode).HasMaxLength(40);
@@ -54,6 +55,7 @@ internal sealed class PostalDb(DbContextOptions<PostalDb> options) : ServiceDb(o
             parcel.HasIndex(p => new { p.DeskAgency, p.Id });
             parcel.HasIndex(p => p.NextTryAt).HasFilter("state = 1");
             parcel.HasIndex(p => p.PollAt).HasFilter("state IN (3, 4, 5, 7)");
+            parcel.HasIndex(p => p.State).HasFilter("state IN (1, 2, 3, 4, 5, 7)"); // under way: counted every minute
             parcel.HasIndex(p => p.NextTryAt, "ix_parcel_to_cancel").HasFilter("state = 9 AND carrier_told_at IS NULL");
         });
         modelBuilder.Entity<Manifest>(manifest =>

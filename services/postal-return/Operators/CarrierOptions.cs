@@ -22,6 +22,10 @@ internal sealed class CarrierOptions
     /// <summary>How often a travelling parcel is asked about, in seconds. Default: 60.</summary>
     [Range(1, 86_400)]
     public int PollSeconds { get; init; } = 60;
+
+    /// <summary>Seconds after which an order that was begun and not recorded is begun again: longer than all calls of one claim may take together. Default: 240.</summary>
+    [Range(10, 3600)]
+    public int LeaseSeconds { get; init; } = 240;
 }
 
 /// <summary>Where intake answers, on its internal port.</summary>

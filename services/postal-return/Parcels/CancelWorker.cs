@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Operators;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +19,9 @@ internal sealed partial class CancelWorker(IServiceScopeFactory scopes, ILogger<
             try
             {
                 var due = await Claim(stoppingToken);
-                foreach (var parcelId in due)
+                foreach (var parcel in due)
                 {
-                    await Tell(parcelId, stoppingToken);
+                    await Tell(parcel, stoppingToken);
                 }
 
                 await Task.Delay(due.Count == 0 ? Idle : TimeSpan.Zero, stoppingToken);
@@ -36,11 +38,13 @@ internal sealed partial class CancelWorker(IServiceScopeFactory scopes, ILogger<
         }
     }
 
+    private sealed record Due(Guid Id, Guid DossierId, string DossierCode, string? Trace);
+
     /// <summary>Moving the next try ahead is the lease: telling twice does no harm.</summary>
-    private async Task<List<Guid>> Claim(CancellationToken ct)
+    private async Task<List<Due>> Claim(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PostalDb>().Database.SqlQuery<Guid>(
+        return await scope.ServiceProvider.GetRequiredService<PostalDb>().Database.SqlQuery<Due>(
             $"""
             UPDATE parcel SET next_try_at = now() + interval '30 seconds'
             WHERE id IN (
@@ -48,12 +52,14 @@ internal sealed partial class CancelWorker(IServiceScopeFactory scopes, ILogger<
                 WHERE state = {(int)ParcelState.Cancelled} AND carrier_told_at IS NULL AND tries > 0 AND handed_over_at IS NULL
                     AND next_try_at <= now() AND (tracking_code IS NOT NULL OR leased_until IS NULL OR leased_until < now())
                 ORDER BY next_try_at LIMIT 5 FOR UPDATE SKIP LOCKED)
-            RETURNING id AS "Value"
+            RETURNING id AS "Id", dossier_id AS "DossierId", dossier_code AS "DossierCode", trace AS "Trace"
             """).ToListAsync(ct);
     }
 
-    private async Task Tell(Guid parcelId, CancellationToken ct)
+    private async Task Tell(Due due, CancellationToken ct)
     {
+        var parcelId = due.Id;
+        using var span = Hop.Begin("cancel parcel", ActivityKind.Internal, due.DossierId, due.Trace)?.SetTag("dossier.code", due.DossierCode);
         await using var scope = scopes.CreateAsyncScope();
         try
         {
@@ -64,6 +70,7 @@ internal sealed partial class CancelWorker(IServiceScopeFactory scopes, ILogger<
         }
         catch (Exception e) when (CallFailed.Explains(e, ct))
         {
+            span?.SetStatus(ActivityStatusCode.Error, CallFailed.Code(e));
             LogNotTold(log, parcelId, CallFailed.Code(e));
             return;
         }

@@ -1,7 +1,10 @@
+using System.Diagnostics;
+using LienThong.Kit.Hosting;
 using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Operators;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace LienThong.PostalReturn.Parcels;
 
@@ -9,7 +12,8 @@ namespace LienThong.PostalReturn.Parcels;
 /// Orders waiting parcels at the carrier: claims under a lease, asks intake for the address, orders, records. No transaction spans
 /// a call; a lease that ran out is taken up again, and the parcel's id keeps the carrier from making a second order of it.
 /// </summary>
-internal sealed partial class OrderWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OrderWorker> log) : BackgroundService
+internal sealed partial class OrderWorker(
+    IServiceScopeFactory scopes, IOptions<CarrierOptions> carrier, TimeProvider clock, ILogger<OrderWorker> log) : BackgroundService
 {
     private const int Claimed = 5;
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
@@ -41,26 +45,27 @@ internal sealed partial class OrderWorker(IServiceScopeFactory scopes, TimeProvi
         }
     }
 
-    private sealed record ClaimedParcel(Guid Id, Guid DossierId, string DossierCode, string DeskAgency);
+    private sealed record ClaimedParcel(Guid Id, Guid DossierId, string DossierCode, string DeskAgency, string? Trace);
 
-    /// <summary>The lease is longer than all calls of a claim may take together.</summary>
     private async Task<List<ClaimedParcel>> Claim(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PostalDb>();
         return await db.Database.SqlQuery<ClaimedParcel>(
             $"""
-            UPDATE parcel SET leased_until = now() + interval '4 minutes', tries = tries + 1
+            UPDATE parcel SET leased_until = now() + {carrier.Value.LeaseSeconds} * interval '1 second', tries = tries + 1
             WHERE id IN (
                 SELECT id FROM parcel
                 WHERE state = {(int)ParcelState.Waiting} AND next_try_at <= now() AND (leased_until IS NULL OR leased_until < now())
                 ORDER BY next_try_at LIMIT {Claimed} FOR UPDATE SKIP LOCKED)
-            RETURNING id AS "Id", dossier_id AS "DossierId", dossier_code AS "DossierCode", desk_agency AS "DeskAgency"
+            RETURNING id AS "Id", dossier_id AS "DossierId", dossier_code AS "DossierCode", desk_agency AS "DeskAgency", trace AS "Trace"
             """).ToListAsync(ct);
     }
 
     private async Task Order(ClaimedParcel claim, CancellationToken ct)
     {
+        using var span = Hop.Begin("order parcel", ActivityKind.Internal, claim.DossierId, claim.Trace)
+            ?.SetTag("dossier.code", claim.DossierCode).SetTag("agency.code", claim.DeskAgency);
         await using var scope = scopes.CreateAsyncScope();
         string trackingCode, maskedAddress;
         try
@@ -69,9 +74,11 @@ internal sealed partial class OrderWorker(IServiceScopeFactory scopes, TimeProvi
             maskedAddress = contact.MaskedAddress();
             trackingCode = await scope.ServiceProvider.GetRequiredService<IPostalOperator>()
                 .Order(new(claim.Id, claim.DossierCode, claim.DeskAgency, contact), ct);
+            await FaultPoints.Hit("call.after");
         }
         catch (Exception e) when (CallFailed.Explains(e, ct))
         {
+            span?.SetStatus(ActivityStatusCode.Error, CallFailed.Code(e));
             await GiveBack(claim, CallFailed.Code(e), ct);
             return;
         }

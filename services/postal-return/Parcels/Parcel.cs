@@ -1,11 +1,12 @@
 using LienThong.Contracts;
 using LienThong.Kit.Http;
+using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Data;
 
 namespace LienThong.PostalReturn.Parcels;
 
 /// <summary>A result on its way to the citizen by public post (bưu gửi).</summary>
-internal sealed class Parcel
+internal sealed class Parcel : ICoded
 {
     /// <summary>How far the carrier's clock may be ahead of ours.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
@@ -24,6 +25,9 @@ internal sealed class Parcel
     public required string Carrier { get; init; }
 
     public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>The span that last gave the workers something to do: made it, took it back (<c>traceparent</c>).</summary>
+    public string? Trace { get; private set; } = Hop.Here;
 
     public ParcelState State { get; private set; } = ParcelState.Waiting;
 
@@ -146,7 +150,7 @@ internal sealed class Parcel
             return (Problems.CannotCancel(Id, State), null);
         }
 
-        (ReasonCode, EndedAt) = (reasonCode, now);
+        (ReasonCode, EndedAt, Trace) = (reasonCode, now, Hop.Here);
         ManifestNumber = HandedOverAt is null ? null : ManifestNumber;
         Move(ParcelState.Cancelled);
         return (null, new() { ParcelId = Id, ReasonCode = reasonCode });

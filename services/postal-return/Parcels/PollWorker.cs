@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Operators;
@@ -40,7 +41,7 @@ internal sealed partial class PollWorker(
         }
     }
 
-    private sealed record Due(Guid Id, Guid DossierId, string TrackingCode);
+    private sealed record Due(Guid Id, Guid DossierId, string TrackingCode, string? Trace);
 
     /// <summary>Moving the next poll ahead is the lease: who dies meanwhile has only skipped one.</summary>
     private async Task<List<Due>> Claim(CancellationToken ct)
@@ -53,7 +54,7 @@ internal sealed partial class PollWorker(
             WHERE id IN (
                 SELECT id FROM parcel WHERE state IN (3, 4, 5, 7) AND poll_at <= now()
                 ORDER BY poll_at LIMIT {Claimed} FOR UPDATE SKIP LOCKED)
-            RETURNING id AS "Id", dossier_id AS "DossierId", tracking_code AS "TrackingCode"
+            RETURNING id AS "Id", dossier_id AS "DossierId", tracking_code AS "TrackingCode", trace AS "Trace"
             """).ToListAsync(ct);
     }
 
@@ -79,6 +80,7 @@ internal sealed partial class PollWorker(
             return;
         }
 
+        using var span = Hop.Begin("hear carrier", ActivityKind.Internal, due.DossierId, due.Trace); // asking in vain leaves no span
         await unit.Open([due.DossierId], ct);
         await CarrierEvents.Hear(db, unit, due.Id, news, clock.GetUtcNow(), ct);
         await unit.Commit(() => true, ct);

@@ -1,10 +1,11 @@
 using LienThong.Contracts;
+using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Parcels;
 
 namespace LienThong.PostalReturn.Returns;
 
 /// <summary>How the result of one dossier goes back, as far as the post has to know. Routing and intake speak of it in any order.</summary>
-internal sealed class ResultReturn
+internal sealed class ResultReturn : ICoded
 {
     public required Guid DossierId { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.Catalogue;
 using LienThong.Kit.Http;
 using LienThong.Routing.Data;
@@ -21,6 +22,7 @@ internal static class GetDeadline
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, Caller caller, RoutingDb db, LiveCatalogue catalogue, TimeProvider clock, CancellationToken ct)
     {
+        Activity.Current?.SetTag("dossier.id", id);
         var itinerary = await db.ItinerariesOf(caller).SingleOrDefaultAsync(i => i.DossierId == id, ct);
         if (itinerary is null)
         {

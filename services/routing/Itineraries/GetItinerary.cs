@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Kit.Http;
@@ -110,6 +111,7 @@ internal static class GetItinerary
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid id, Caller caller, RoutingDb db, LiveCatalogue catalogue, TimeProvider clock, CancellationToken ct)
     {
+        Activity.Current?.SetTag("dossier.id", id);
         var itinerary = await db.ItinerariesOf(caller)
             .Include(i => i.Steps.OrderBy(step => step.Number))
             .SingleOrDefaultAsync(i => i.DossierId == id, ct);

@@ -1,4 +1,5 @@
 using LienThong.Contracts;
+using LienThong.Kit.Messages;
 
 namespace LienThong.Routing.Itineraries;
 
@@ -6,7 +7,7 @@ namespace LienThong.Routing.Itineraries;
 /// The way of one dossier (hồ sơ) through the agencies: where it is, its clock and its due dates. Its status from Accepted on is decided
 /// here. Only <see cref="Walk"/> changes it.
 /// </summary>
-internal sealed class Itinerary
+internal sealed class Itinerary : ICoded
 {
     public required Guid DossierId { get; init; }
 

@@ -105,6 +105,32 @@ public sealed class FaultTests
         Assert.Equal(0, await toy.Scalar<long>("SELECT count(*) FROM kit.parked"));
     }
 
+    [Fact]
+    public async Task An_event_that_meets_a_lock_for_fifteen_seconds_waits_like_in_an_outage_and_is_never_poison()
+    {
+        var broker = await ToyServers.NewBroker();
+        await using var routing = await Toy.Start(await ToyServers.NewDatabase(), broker, run: true);
+        await using var intake = await Toy.Start(await ToyServers.NewDatabase(), broker, "intake", run: true);
+        await Announce(intake, 10);
+        await ToyServers.Eventually("the first are applied", async () => await Applied(routing) == 10);
+        await using var holder = await routing.Database.OpenConnectionAsync(Ct);
+        await using var transaction = await holder.BeginTransactionAsync(Ct);
+        await using (var lockTable = new NpgsqlCommand("LOCK TABLE applied IN SHARE MODE", holder, transaction)) // the save meets it, not the gate
+        {
+            await lockTable.ExecuteNonQueryAsync(Ct);
+        }
+
+        await Announce(intake, 30);
+        await ToyServers.Eventually("an event meets the lock", async () =>
+            await routing.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0);
+        await Task.Delay(TimeSpan.FromSeconds(15), Ct); // three lock timeouts: the time itself is what is tested
+        Assert.Equal(10, await Applied(routing));
+        await transaction.RollbackAsync(Ct);
+
+        await ToyServers.Eventually("all is applied", async () => await Applied(routing) == 40);
+        Assert.Equal(0, await routing.Scalar<long>("SELECT count(*) FROM kit.parked"));
+    }
+
     private static bool IsDegraded(Toy toy, string what) =>
         toy.Services.GetRequiredService<MessagesHealth>().Degraded.Any(d => d.Contains(what, StringComparison.Ordinal));
 

@@ -37,6 +37,22 @@ internal static class ToyServers
         return closed;
     }
 
+    /// <summary>Deletes every queue and every exchange of ours in a virtual host, under the feet of those who use them.</summary>
+    public static async Task DeleteTopology(string broker)
+    {
+        using var http = await Management();
+        var vhost = new Uri(broker).AbsolutePath;
+        foreach (var kind in new[] { "exchanges", "queues" })
+        {
+            using var known = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync($"api/{kind}{vhost}"));
+            foreach (var name in known.RootElement.EnumerateArray().Select(one => one.GetProperty("name").GetString()!).Where(name => name.StartsWith("lienthong.", StringComparison.Ordinal)))
+            {
+                using var answer = await http.DeleteAsync($"api/{kind}{vhost}/{Uri.EscapeDataString(name)}");
+                answer.EnsureSuccessStatusCode();
+            }
+        }
+    }
+
     /// <summary>Error queues of a virtual host: one exists only once something was moved to it.</summary>
     public static async Task<int> ErrorQueues(string broker)
     {

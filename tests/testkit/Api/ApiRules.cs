@@ -11,7 +11,7 @@ public abstract class ApiRules<TProgram>(ServiceFixture<TProgram> service, strin
 
     /// <summary>Whose token the fuzz sends: one that may do most.</summary>
     protected virtual string Token => TestTokens.Create(
-        "h99.12-leader", "H99.12", "leader", "dossier.submit", "dossier.accept", "work.act", "ops.read", "events.subscribe");
+        "h99.12-leader", "H99.12", "leader", "dossier.submit", "dossier.accept", "work.act", "ops.read", "ops.act", "events.subscribe");
 
     /// <summary>Makes things that exist and tells the value of a path's parameter for one of them; null where there is none.</summary>
     protected abstract Task<Func<ApiOperation, string, string?>> Existing();

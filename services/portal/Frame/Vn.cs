@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace LienThong.Portal.Frame;
+
+/// <summary>Dates, times and numbers as people in Vietnam write them.</summary>
+internal static class Vn
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+    private static readonly string[] Weekdays = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+    private static readonly NumberFormatInfo Format = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = ",", NumberGroupSizes = [3] };
+
+    public static string Number(long number) => number.ToString("#,##0", Format);
+
+    /// <summary>One decimal below a hundred, whole above.</summary>
+    public static string Seconds(double seconds) => seconds.ToString(seconds < 100 ? "#,##0.0" : "#,##0", Format);
+
+    public static string Time(DateTimeOffset at) => Local(at, "HH:mm");
+
+    public static string DateTime(DateTimeOffset at) => Local(at, "dd/MM/yyyy HH:mm");
+
+    /// <summary>The time alone on the same day, with its date otherwise; the year only when it is another one.</summary>
+    public static string When(DateTimeOffset at, DateTimeOffset now)
+    {
+        var (there, here) = (at.ToOffset(Offset), now.ToOffset(Offset));
+        return there.Date == here.Date ? Time(at) : Local(at, there.Year == here.Year ? "HH:mm dd/MM" : "HH:mm dd/MM/yyyy");
+    }
+
+    /// <summary>The weekday named, down to the second: <c>thứ Năm 14/05/2026, 09:05:12</c>.</summary>
+    public static string Now(DateTimeOffset at) => $"{Weekdays[(int)at.ToOffset(Offset).DayOfWeek]} {Local(at, "dd/MM/yyyy, HH:mm:ss")}";
+
+    private static string Local(DateTimeOffset at, string format) => at.ToOffset(Offset).ToString(format, CultureInfo.InvariantCulture);
+}

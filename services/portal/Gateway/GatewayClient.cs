@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace LienThong.Portal.Gateway;
+
+/// <summary>The public API with somebody's own token: each call has a time limit, and every outcome is an answer, never an exception.</summary>
+internal sealed class GatewayClient(IHttpClientFactory clients)
+{
+    public const string Name = "gateway";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Reads one part of a page. A degraded health answer (503) is still an answer.</summary>
+    public async Task<Part<T>> Get<T>(string path, string? token, CancellationToken ct, bool even503 = false)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var (response, why) = await Send(request, token, ct);
+        using (response)
+        {
+            if (response is null || (why != Missing.Nothing && !(even503 && response.StatusCode == HttpStatusCode.ServiceUnavailable)))
+            {
+                return new(null, why);
+            }
+
+            try
+            {
+                return await response.Content.ReadFromJsonAsync<T>(Json, ct) is { } value ? new(value, Missing.Nothing) : new(null, Missing.Unreadable);
+            }
+            catch (Exception e) when (e is JsonException or HttpRequestException or NotSupportedException)
+            {
+                return new(null, Missing.Unreadable);
+            }
+        }
+    }
+
+    /// <summary>Reads something as it stands.</summary>
+    public async Task<Part<byte[]>> Get(string path, string token, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var (response, why) = await Send(request, token, ct);
+        using (response)
+        {
+            return why == Missing.Nothing ? new(await response!.Content.ReadAsByteArrayAsync(ct), why) : new(null, why);
+        }
+    }
+
+    /// <summary>Has something done once: the same key again gets the same answer and changes nothing.</summary>
+    public async Task<Missing> Post(string path, string token, string key, object? body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { { "Idempotency-Key", key } } };
+        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json);
+        var (response, why) = await Send(request, token, ct);
+        response?.Dispose();
+        return why;
+    }
+
+    private async Task<(HttpResponseMessage? Response, Missing Why)> Send(HttpRequestMessage request, string? token, CancellationToken ct)
+    {
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Accept.Add(new("application/json"));
+        try
+        {
+            using var client = clients.CreateClient(Name);
+            var response = await client.SendAsync(request, ct); // whole: the time limit covers the body
+            return (response, response.StatusCode switch
+            {
+                >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => Missing.Nothing,
+                HttpStatusCode.Unauthorized => Missing.SignedOut,
+                HttpStatusCode.Forbidden => Missing.Forbidden,
+                HttpStatusCode.NotFound => Missing.NotFound,
+                HttpStatusCode.Conflict => Missing.UnderWay,
+                HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => Missing.Refused,
+                HttpStatusCode.TooManyRequests => Missing.Busy,
+                _ => Missing.Silent,
+            });
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return (null, Missing.Silent); // that is the answer
+        }
+    }
+}
+
+/// <summary>The client's connections and limits.</summary>
+internal static class GatewaySetup
+{
+    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        Kit.Hosting.ServiceKit.AddCheckedOptions<GatewayOptions>(builder, GatewayOptions.Section);
+        builder.Services.AddScoped<GatewayClient>();
+        builder.Services.AddHttpClient(GatewayClient.Name)
+            .ConfigureHttpClient((services, client) =>
+            {
+                var options = services.GetRequiredService<IOptions<GatewayOptions>>().Value;
+                client.BaseAddress = new(options.Address);
+                client.Timeout = TimeSpan.FromSeconds(options.LimitSeconds);
+                client.MaxResponseContentBufferSize = MaxAnswerBytes;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, // a token goes where it was meant to go
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            });
+    }
+}

@@ -1,0 +1,22 @@
+namespace LienThong.Portal.Operations;
+
+/// <summary>What became of the form that led here. Addresses carry the word alone, so that no address can put a sentence on the page.</summary>
+/// <param name="Word">The word in the address.</param>
+/// <param name="Tone">Its colour and shape.</param>
+/// <param name="Vi">The sentence.</param>
+/// <param name="En">The same in English.</param>
+public sealed record Said(string Word, string Tone, string Vi, string En)
+{
+    private static readonly Said[] All =
+    [
+        new("retried", "done", "Đã nhận: sự kiện được thử lại ngay, người và giờ đã được ghi.", "Taken: the event is tried again now; who and when are kept."),
+        new("skipped", "done", "Đã nhận: sự kiện được bỏ qua, lý do lưu cùng người và giờ.", "Taken: the event is let go; reason, person and time are kept."),
+        new("started", "done", "Đã bắt đầu đối soát; tải lại sau ít phút để xem chứng nhận.", "Reconciliation has started; load again in a few minutes."),
+        new("gone", "pause", "Sự kiện này không còn đỗ lại: nó đã chạy hoặc người khác đã xử lý.", "It is no longer parked: it ran, or somebody else decided."),
+        new("running", "pause", "Việc này đang được làm; tải lại để xem.", "That is being done already; load again to see."),
+        new("refused", "late", "Dịch vụ không nhận yêu cầu; chưa có gì thay đổi.", "The service did not take it; nothing has changed."),
+        new("unknown", "late", "Dịch vụ không trả lời: chưa rõ đã làm hay chưa. Tải lại để xem rồi hãy làm lại.", "No answer: it may or may not be done. Look again before you repeat it."),
+    ];
+
+    public static Said? Of(string? word) => All.SingleOrDefault(said => said.Word == word);
+}
