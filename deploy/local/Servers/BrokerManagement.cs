@@ -87,6 +87,13 @@ internal sealed class BrokerManagement : IDisposable
 
     public Task<JsonNode?> Get(string path, CancellationToken ct) => _http.GetFromJsonAsync<JsonNode>(new Uri(path, UriKind.Relative), ct);
 
+    /// <summary>Takes over users, virtual hosts, policies and permissions, as a broker does with its file of definitions at boot.</summary>
+    public async Task Import(JsonObject definitions, CancellationToken ct)
+    {
+        using var answer = await _http.PostAsJsonAsync(new Uri("api/definitions", UriKind.Relative), definitions, ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
     private async Task Put(string path, JsonObject body, CancellationToken ct)
     {
         using var answer = await _http.PutAsJsonAsync(new Uri(path, UriKind.Relative), body, ct);

@@ -22,7 +22,7 @@ internal static partial class AddressRules
             }
 
             var told = service.Environment.Where(setting => setting.Key != "Urls").Select(setting => (setting.Key, setting.Value))
-                .Concat(service.Secrets.Keys.Where(name => secrets[name].Length < 300).Select(name => (Key: name, Value: secrets[name])));
+                .Concat(service.Secrets.Keys.Select(name => (Key: name, Value: secrets.GetValueOrDefault(name, ""))).Where(secret => !secret.Key.EndsWith(".json", StringComparison.Ordinal)));
             foreach (var (key, value) in told.Where(_ => !service.IsJob))
             {
                 foreach (Match address in Address().Matches(value))

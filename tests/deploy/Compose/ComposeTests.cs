@@ -60,7 +60,7 @@ public sealed class ComposeTests : IDisposable
     [InlineData("target: Tracking__Key", "target: Tracking__Word", "intake is not told Tracking:Key")]
     [InlineData("      ServiceToken__ClientId: svc-reconciliation\n", "", "reconciliation is not told ServiceToken:ClientId")]
     [InlineData("Carrier__Address: http://carrier:8080", "Carrier__Address: http://post:8080", "postal cannot reach post (Carrier__Address)")]
-    [InlineData("Carrier__Address: http://carrier:8080", "Carrier__Address: http://grafana:8080", "postal cannot reach grafana (Carrier__Address)")]
+    [InlineData("Callback__Address: http://gateway:8080", "Callback__Address: http://identity:8080", "carrier cannot reach identity (Callback__Address)")]
     [InlineData("http://carrier:8080", "http://carrier:8090", "postal asks carrier at 8090, where nobody listens (Carrier__Address)")]
     [InlineData("127.0.0.1:8025:8080", "127.0.0.1:8025:80", "mail publishes 80 and does not listen there")]
     [InlineData("  migrate-postal: { condition: service_completed_successfully }\n", "", "routing does not wait for migrate-postal")]

@@ -21,7 +21,7 @@ internal sealed partial class ServiceSettings
     {
         var folder = Path.Combine(Repository.Root, spec.Folder);
         var told = spec.Environment(plan).Keys.Select(Colons).ToHashSet();
-        var options = Options(Assembly.Load("LienThong." + spec.Project)).ToList();
+        var options = Options(Assembly.Load("LienThong." + spec.Project), spec.Arguments.Count > 0 ? spec.Arguments[0] : null).ToList();
         _appsettings = Flatten("", JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "appsettings.json")))!).ToDictionary();
         var read = Read(folder).Concat(Read(Path.Combine(Repository.Root, "services", "kit"))).Concat(Read(Path.Combine(Repository.Root, "services", "catalogue")));
         _known = [.. Framework, .. _appsettings.Keys, .. options.Concat(Options(Assembly.Load("LienThong.Kit"))).Select(option => option.Key), .. read, .. told];
@@ -50,8 +50,11 @@ internal sealed partial class ServiceSettings
         _ => [new(path, node.ToString())],
     };
 
-    private static IEnumerable<(string Key, bool Required)> Options(Assembly assembly) =>
+    /// <param name="assembly">Whose options.</param>
+    /// <param name="part">First word of its command line, when one program is several processes: their folders are called alike.</param>
+    private static IEnumerable<(string Key, bool Required)> Options(Assembly assembly, string? part = null) =>
         from type in assembly.GetTypes()
+        where part is null || type.Namespace!.EndsWith("." + part, StringComparison.OrdinalIgnoreCase)
         let section = type.GetField("Section", BindingFlags.Public | BindingFlags.Static)
         where section is { IsLiteral: true }
         from option in Properties((string)section.GetRawConstantValue()!, type)
