@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace LienThong.Bench;
 
 /// <summary>One run: the parts asked for, one after another, then every figure and the verdicts.</summary>
-internal sealed class BenchRun(BenchRun.Parts parts, bool quick, bool json)
+internal sealed class BenchRun(BenchRun.Parts parts, IReadOnlyList<long> sizes, bool quick, bool json)
 {
     private readonly IAnsiConsole _console = AnsiConsole.Console;
     private readonly List<string> _offences = [];
@@ -93,19 +93,21 @@ internal sealed class BenchRun(BenchRun.Parts parts, bool quick, bool json)
     {
         if (quick)
         {
-            var level = await GrowthBench.RunQuick(stand, full.Full, 10_000, Say, ct);
-            GrowthBench.Show([level], _console);
-            _line["growth"] = new JsonObject { ["slowdown_10k"] = Rounded(level.Slowdown) };
+            Report([await GrowthBench.RunQuick(stand, full.Full, sizes[^1], Say, ct)]);
             return;
         }
 
         await using var grown = await Stand.Start("bench-grown", Say, ct);
-        var levels = await GrowthBench.Run(stand, grown, [10_000, 100_000, 1_000_000], pairs: 5, Say, ct);
-        GrowthBench.Show(levels, _console);
-        _line["growth"] = new JsonObject(levels.Skip(1).Select(level => KeyValuePair.Create(
-            level.Dossiers >= 1_000_000 ? $"slowdown_{level.Dossiers / 1_000_000}m" : $"slowdown_{level.Dossiers / 1000}k", (JsonNode?)Rounded(level.Slowdown))));
+        Report(await GrowthBench.Run(stand, grown, sizes, pairs: 5, Say, ct));
         _offences.AddRange((await grown.Judge(ct)).Select(offence => "grown: " + offence));
         await grown.System.Drop(ct);
+    }
+
+    private void Report(IReadOnlyList<GrowthBench.Level> levels)
+    {
+        GrowthBench.Show(levels, _console);
+        _line["growth"] = new JsonObject(levels.Where(level => level.Dossiers > 0).Select(level => KeyValuePair.Create(
+            level.Dossiers >= 1_000_000 ? $"slowdown_{level.Dossiers / 1_000_000}m" : $"slowdown_{level.Dossiers / 1000}k", (JsonNode?)Rounded(level.Slowdown))));
     }
 
     /// <summary>Null for what was not measured.</summary>

@@ -10,7 +10,7 @@ namespace LienThong.Load;
 internal sealed class Moves(Messenger messenger, Ledger ledger) : IAsyncDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan AskFirst = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource _closing = new();
@@ -66,7 +66,8 @@ internal sealed class Moves(Messenger messenger, Ledger ledger) : IAsyncDisposab
                     next = officer;
                 }
 
-                await Task.Delay(AskEvery, _closing.Token);
+                // The longer it takes, the less exactly it needs to be known, and the less the system can bear to be asked.
+                await Task.Delay(AskFirst + (Stopwatch.GetElapsedTime(from) / 10), _closing.Token);
             }
         }
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)

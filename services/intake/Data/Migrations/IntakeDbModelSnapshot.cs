@@ -387,6 +387,9 @@ namespace LienThong.Intake.Data.Migrations
 
                     b.HasIndex("DeskAgency", "Id");
 
+                    b.HasIndex("Status", "Id")
+                        .HasFilter("status in (1, 2, 4, 5, 6, 9)");
+
                     b.ToTable("dossier", (string)null);
                 });
 
