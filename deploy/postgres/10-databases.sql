@@ -1,4 +1,4 @@
--- One database and one role for every service; each role owns its own database and enters no other. Run once, by the image, as superuser.
+-- One database and one role for every service; each role owns its own database and enters no other. Run once by the image, under the account of the server itself.
 
 \set word `cat /run/secrets/identity-password`
 CREATE ROLE lt_identity LOGIN PASSWORD :'word';

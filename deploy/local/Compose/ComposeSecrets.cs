@@ -41,6 +41,7 @@ internal sealed class ComposeSecrets
             ["grafana-admin"] = _remembered.Word("grafana-admin"),
             ["keycloak-admin"] = _remembered.Word("keycloak-admin"),
             ["broker-operator"] = _remembered.Word("broker:operator"),
+            ["portal-client"] = DemoClients.Secret(_remembered, "portal"),
             ["clients.json"] = JsonSerializer.Serialize(clients, JsonSerializerOptions.Web),
             ["rabbitmq-definitions.json"] = Definitions(),
             ["keycloak-realm.json"] = Realm(),

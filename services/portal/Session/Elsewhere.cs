@@ -7,7 +7,7 @@ namespace LienThong.Portal.Session;
 public sealed record Elsewhere(string Name)
 {
     internal static Elsewhere? Of(IServiceProvider services) =>
-        services.GetService<IConfiguration>()!.GetSection(OidcOptions.Section).Exists()
+        services.GetRequiredService<IConfiguration>()[$"{OidcOptions.Section}:Authority"] is { Length: > 0 }
             ? new(services.GetRequiredService<IOptions<OidcOptions>>().Value.Name)
             : null;
 

@@ -14,7 +14,7 @@ internal static class Oidc
 {
     public static void Add(WebApplicationBuilder builder, AuthenticationBuilder schemes)
     {
-        if (!builder.Configuration.GetSection(OidcOptions.Section).Exists())
+        if (builder.Configuration[$"{OidcOptions.Section}:Authority"] is not { Length: > 0 })
         {
             return;
         }

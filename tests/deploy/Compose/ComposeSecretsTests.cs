@@ -6,9 +6,9 @@ namespace LienThong.Deploy.Tests.Compose;
 
 public sealed class ComposeSecretsTests : IDisposable
 {
-    private readonly LocalFolder _folder = LocalFolder.Find().Within($"tests/secrets-{Guid.CreateVersion7():N}");
+    private readonly LocalFolder _folder = TestFolder.Create("secrets");
 
-    public void Dispose() => Directory.Delete(_folder.Path, recursive: true);
+    public void Dispose() => TestFolder.Delete(_folder);
 
     [Fact]
     public void They_are_random_and_stay_the_same()

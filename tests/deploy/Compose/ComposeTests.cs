@@ -6,24 +6,14 @@ using LienThong.Testkit;
 namespace LienThong.Deploy.Tests.Compose;
 
 /// <summary>docker-compose.yml cannot be run where this is tested, so every line of it is held against what it speaks of.</summary>
-public sealed class ComposeTests : IDisposable
+public sealed class ComposeTests(ComposeTests.Known known) : IClassFixture<ComposeTests.Known>
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docker-compose.yml"));
 
     /// <summary>What the local host gives every process and a container does not need.</summary>
     private static readonly string[] OfTheImage = ["Catalogue:Path", "Urls"];
 
-    private readonly LocalFolder _folder = LocalFolder.Find().Within($"tests/compose-{Guid.CreateVersion7():N}");
-
     public static TheoryData<string> Specs => [.. ServiceSpec.All.Select(spec => spec.Name)];
-
-    public void Dispose()
-    {
-        if (Directory.Exists(_folder.Path))
-        {
-            Directory.Delete(_folder.Path, recursive: true);
-        }
-    }
 
     [Fact]
     public void It_is_hardened_pinned_watched_and_whole() => Assert.Equal([], Faults(Text));
@@ -101,7 +91,7 @@ public sealed class ComposeTests : IDisposable
         var file = ComposeFile.Parse(Text);
 
         Assert.Equal(
-            new ComposeSecrets(_folder).All().Keys.Except(["broker-operator"]).Order(), file.Secrets.Keys.Order()); // a person's, for the broker's page
+            known.Secrets.Keys.Except(["broker-operator"]).Order(), file.Secrets.Keys.Order()); // a person's, for the broker's page
         Assert.All(file.Secrets, secret => Assert.Equal($"./{ComposeSecrets.Folder}/{secret.Key}", secret.Value));
         Assert.Contains(ComposeSecrets.Folder + "/", File.ReadAllLines(Path.Combine(Repository.Root, ".gitignore")));
     }
@@ -109,22 +99,20 @@ public sealed class ComposeTests : IDisposable
     private IReadOnlyList<string> Faults(string text, IReadOnlyDictionary<string, string>? variables = null)
     {
         var file = ComposeFile.Parse(text, variables);
-        var secrets = new ComposeSecrets(_folder).All();
         return
         [
             .. ComposeRules.Hardening(file), .. ComposeRules.Images(file), .. ComposeRules.Order(file), .. ComposeRules.Health(file), .. ComposeRules.PlainSecrets(file),
             .. ComposeRules.Names(file, path => Path.Exists(Path.Combine(Repository.Root, path))),
-            .. AddressRules.Faults(file, file.Secrets.Keys.ToDictionary(name => name, name => secrets.GetValueOrDefault(name, ""))),
+            .. AddressRules.Faults(file, known.Secrets),
             .. Settings(file), .. Waits(file), .. Mounted(file),
         ];
     }
 
     private IEnumerable<string> Settings(ComposeFile file)
     {
-        var plan = new Plan(_folder, "Host=127.0.0.1;Username=postgres", new Uri("amqp://127.0.0.1/x"));
-        foreach (var spec in ServiceSpec.All)
+        foreach (var (name, settings) in known.Settings)
         {
-            var (service, settings) = (file.Services[spec.Name], new ServiceSettings(spec, plan));
+            var service = file.Services[name];
             string[] said = [.. service.Environment.Keys, .. service.Secrets.Values];
             foreach (var unread in said.Where(key => !settings.IsKnown(key)))
             {
@@ -151,4 +139,23 @@ public sealed class ComposeTests : IDisposable
         from named in service.Words("command").Concat(service.Environment.Where(setting => setting.Key.EndsWith("_FILE", StringComparison.Ordinal)).Select(setting => setting.Value))
         where named.StartsWith("/run/secrets/", StringComparison.Ordinal) && !service.Secrets.Values.Contains(named["/run/secrets/".Length..])
         select $"{service.Name}: no file {named}";
+
+    /// <summary>What the code and the local host say, asked once.</summary>
+    public sealed class Known : IDisposable
+    {
+        private readonly LocalFolder _folder = TestFolder.Create("compose");
+
+        public Known()
+        {
+            var plan = new Plan(_folder, "Host=127.0.0.1;Username=postgres", new Uri("amqp://127.0.0.1/x"));
+            Settings = ServiceSpec.All.ToDictionary(spec => spec.Name, spec => new ServiceSettings(spec, plan));
+            Secrets = new ComposeSecrets(_folder).All();
+        }
+
+        internal IReadOnlyDictionary<string, ServiceSettings> Settings { get; }
+
+        internal IReadOnlyDictionary<string, string> Secrets { get; }
+
+        public void Dispose() => TestFolder.Delete(_folder);
+    }
 }

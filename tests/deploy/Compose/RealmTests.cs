@@ -10,10 +10,10 @@ namespace LienThong.Deploy.Tests.Compose;
 public sealed partial class RealmTests : IDisposable
 {
     private static readonly string[] Claims = ["sub", "agency", "role"];
-    private readonly LocalFolder _folder = LocalFolder.Find().Within($"tests/realm-{Guid.CreateVersion7():N}");
+    private readonly LocalFolder _folder = TestFolder.Create("realm");
     private readonly JsonNode _realm = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "keycloak", "lienthong-realm.json")))!;
 
-    public void Dispose() => Directory.Delete(_folder.Path, recursive: true);
+    public void Dispose() => TestFolder.Delete(_folder);
 
     [Fact]
     public void Its_clients_are_those_of_the_embedded_issuer_with_the_same_claims_and_scopes() => Assert.Equal([], Faults(_realm));

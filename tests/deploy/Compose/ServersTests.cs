@@ -12,14 +12,14 @@ namespace LienThong.Deploy.Tests.Compose;
 /// <summary>What the containers of PostgreSQL and RabbitMQ are given, tried on servers of the same kind.</summary>
 public sealed class ServersTests : IDisposable
 {
-    private readonly LocalFolder _folder = LocalFolder.Find().Within($"tests/given-{Guid.CreateVersion7():N}");
+    private readonly LocalFolder _folder = TestFolder.Create("given");
     private readonly IReadOnlyDictionary<string, string> _secrets;
 
     public ServersTests() => _secrets = new ComposeSecrets(_folder).All();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder.Path, recursive: true);
+    public void Dispose() => TestFolder.Delete(_folder);
 
     [Fact]
     public async Task A_service_enters_its_own_database_and_no_other()

@@ -24,7 +24,9 @@ internal sealed partial class ServiceSettings
         var options = Options(Assembly.Load("LienThong." + spec.Project), spec.Arguments.Count > 0 ? spec.Arguments[0] : null).ToList();
         _appsettings = Flatten("", JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "appsettings.json")))!).ToDictionary();
         var read = Read(folder).Concat(Read(Path.Combine(Repository.Root, "services", "kit"))).Concat(Read(Path.Combine(Repository.Root, "services", "catalogue")));
-        _known = [.. Framework, .. _appsettings.Keys, .. options.Concat(Options(Assembly.Load("LienThong.Kit"))).Select(option => option.Key), .. read, .. told];
+        _known = new(
+            [.. Framework, .. _appsettings.Keys, .. options.Concat(Options(Assembly.Load("LienThong.Kit"))).Select(option => option.Key), .. read, .. told],
+            StringComparer.OrdinalIgnoreCase);
         _needed =
         [
             .. spec.Settings(plan).Keys.Select(Colons),
@@ -37,7 +39,7 @@ internal sealed partial class ServiceSettings
     public bool IsKnown(string key) => _known.Contains(Colons(key)) || _known.Any(known => known.EndsWith(':') && Colons(key).StartsWith(known, StringComparison.Ordinal));
 
     /// <summary>What must be said to it, since nobody else's value would be right.</summary>
-    public IEnumerable<string> Missing(IEnumerable<string> set) => _needed.Except(set.Select(Colons));
+    public IEnumerable<string> Missing(IEnumerable<string> set) => _needed.Except(set.Select(Colons), StringComparer.OrdinalIgnoreCase);
 
     public static string Colons(string key) => key.Replace("__", ":", StringComparison.Ordinal);
 
@@ -54,7 +56,7 @@ internal sealed partial class ServiceSettings
     /// <param name="part">First word of its command line, when one program is several processes: their folders are called alike.</param>
     private static IEnumerable<(string Key, bool Required)> Options(Assembly assembly, string? part = null) =>
         from type in assembly.GetTypes()
-        where part is null || type.Namespace!.EndsWith("." + part, StringComparison.OrdinalIgnoreCase)
+        where part is null || (type.Namespace ?? "").EndsWith("." + part, StringComparison.OrdinalIgnoreCase)
         let section = type.GetField("Section", BindingFlags.Public | BindingFlags.Static)
         where section is { IsLiteral: true }
         from option in Properties((string)section.GetRawConstantValue()!, type)
