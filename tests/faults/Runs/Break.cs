@@ -29,7 +29,7 @@ internal sealed record Break(string Guard, bool Heals, Func<IFault> Fault)
 
         try
         {
-            var row = await new FaultRun(stage, measure with { Patience = TimeSpan.FromSeconds(60) }, Fault(), say).Run(ct);
+            var row = await new FaultRun(stage, measure with { Patience = TimeSpan.FromSeconds(Math.Min(90, measure.Patience.TotalSeconds)) }, Fault(), say).Run(ct);
             return row with { Fault = "no-" + Guard, Does = $"without the guard `{Guard}`: {row.Does}" };
         }
         finally

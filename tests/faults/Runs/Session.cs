@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.Faults.Faults;
 using LienThong.Faults.Staging;
 using LienThong.Load;
@@ -71,9 +72,21 @@ internal sealed class Session(Report report, Action<string> say, Action<Row> don
             await using var load = new LoadRun(_stage.Running, new() { Seed = measure.Seed });
             await load.Keep(Pace.Steady(measure.Rate), WarmUp, ct);
             await load.WorkOff(measure.Patience, ct);
+            await Quiet(_stage, measure.Patience, ct);
         }
 
         return _stage;
+    }
+
+    /// <summary>What is still applied when a run begins would count as done by it.</summary>
+    private static async Task Quiet(Stage stage, TimeSpan patience, CancellationToken ct)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < patience && await stage.Data.Backlog(ct) is not { Sum: 0, Parked: 0 };)
+        {
+            await Task.Delay(250, ct);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(1), ct); // logs are written a little later
     }
 
     private async Task Close()

@@ -138,12 +138,11 @@ internal sealed class Stage : IAsyncDisposable
         {
             ["Catalogue__Path"] = Path.Combine(Repository.Root, "tests", "bench", "catalogue"),
             ["Logging__LogLevel__Default"] = "Warning",
-            ["Logging__LogLevel__LienThong"] = "Warning",
-            ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Critical", // an outage is seen once, not by every query
-            ["Logging__LogLevel__LienThong.Kit.Messages.GatePass"] = "Debug", // says what it applied and dropped
-            ["Healing__PatienceSeconds"] = heals ? "5" : "3600",
-            ["Healing__IntervalSeconds"] = heals ? "10" : "86400",
-            ["Healing__SettleSeconds"] = heals ? "5" : "3600",
+            ["Logging__LogLevel__Microsoft"] = "Critical", // an outage is seen once, not by every query
+            ["Logging__LogLevel__LienThong"] = "Debug", // the gates say what they applied and dropped
+            ["Healing__PatienceSeconds"] = heals ? "10" : "3600",
+            ["Healing__IntervalSeconds"] = heals ? "15" : "86400",
+            ["Healing__SettleSeconds"] = heals ? "15" : "3600",
             ["Carrier__LeaseSeconds"] = "20",
             ["Sending__LeaseSeconds"] = "25",
             ["Sending__MaxWaitSeconds"] = "10",
