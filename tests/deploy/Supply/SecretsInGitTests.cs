@@ -66,7 +66,7 @@ public sealed partial class SecretsInGitTests
         -----BEGIN\ [A-Z ]*PRIVATE\ KEY-----|AKIA[0-9A-Z]{16}|gh[pousr]_\w{36}|xox[abp]-[\w-]{10,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}
         |\w://[^/\s:@{}"[]+:(?<value>(?!guest@)[^/\s:@{}"$[]+)@
         |(?i:password|secret|api_?key)["']?\s*[:=]\s*["'](?<value>[^"'{}$<>\s]{8,})["']
-        |(?i:password)=(?<value>[^"'{}$<>();,\s`]{8,})
+        |(?i:password)=(?<value>[^|["'{}$<>();,\s`]{8,})
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Shape();
 
