@@ -4,8 +4,8 @@ using LienThong.Local.Servers;
 namespace LienThong.Testkit;
 
 /// <summary>
-/// PostgreSQL and RabbitMQ for tests: given by the environment, else started under <c>.local/tests</c> at first need and stopped when
-/// the last test process ends.
+/// PostgreSQL and RabbitMQ for tests: given by the environment, else containers where a Docker engine is, else private instances started
+/// under <c>.local/tests</c> at first need and stopped when the last test process ends.
 /// </summary>
 public static class Servers
 {
@@ -30,7 +30,7 @@ public static class Servers
         return new TestVhost(servers, name, await servers.CreateVhost(name, CancellationToken.None));
     }
 
-    private static Task<LocalServers> Start(bool postgres)
+    private static async Task<LocalServers> Start(bool postgres)
     {
         // Without this, Ctrl-C would end the test process before it can stop what it started.
         lock (Signals)
@@ -41,7 +41,10 @@ public static class Servers
             }
         }
 
-        return LocalServers.Start(LocalFolder.Find().Within("tests"), _ => { }, CancellationToken.None, postgres, !postgres);
+#if CONTAINERS
+        await Containers.Offer(postgres);
+#endif
+        return await LocalServers.Start(LocalFolder.Find().Within("tests"), _ => { }, CancellationToken.None, postgres, !postgres);
     }
 }
 

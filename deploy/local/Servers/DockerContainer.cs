@@ -3,6 +3,12 @@ namespace LienThong.Local.Servers;
 /// <summary>A server in a container of its own; its data is in a named volume.</summary>
 internal sealed class DockerContainer(string name, string image, string data, IReadOnlyList<string> options) : IServer
 {
+    /// <summary>The same as in docker-compose.yml.</summary>
+    public const string PostgresImage = "postgres:17.11-bookworm";
+
+    /// <summary>The same as in docker-compose.yml.</summary>
+    public const string BrokerImage = "rabbitmq:3.13.7-management";
+
     /// <summary>Whether a Docker engine answers, not only whether its client is installed.</summary>
     public static async Task<bool> IsRunning(CancellationToken ct)
     {
@@ -24,11 +30,11 @@ internal sealed class DockerContainer(string name, string image, string data, IR
     }
 
     public static DockerContainer Postgres(LocalFolder folder, Remembered remembered, int port) => new(
-        $"lienthong-postgres-{folder.Mark}", "postgres:17", "/var/lib/postgresql/data",
+        $"lienthong-postgres-{folder.Mark}", PostgresImage, "/var/lib/postgresql/data",
         ["-p", $"127.0.0.1:{port}:5432", "-e", $"POSTGRES_PASSWORD={remembered.Word("postgres")}"]);
 
     public static DockerContainer Broker(LocalFolder folder, Remembered remembered, int port, int managementPort) => new(
-        $"lienthong-rabbitmq-{folder.Mark}", "rabbitmq:3.13-management", "/var/lib/rabbitmq",
+        $"lienthong-rabbitmq-{folder.Mark}", BrokerImage, "/var/lib/rabbitmq",
         [
             "--hostname", "lt", "-p", $"127.0.0.1:{port}:5672", "-p", $"127.0.0.1:{managementPort}:15672",
             "-e", $"RABBITMQ_DEFAULT_USER={BrokerAccount.User}", "-e", $"RABBITMQ_DEFAULT_PASS={remembered.Word("rabbitmq")}",

@@ -86,6 +86,15 @@ public sealed class ComposeTests(ComposeTests.Known known) : IClassFixture<Compo
     }
 
     [Fact]
+    public void The_local_host_and_the_tests_take_the_same_images()
+    {
+        var file = ComposeFile.Parse(Text);
+
+        Assert.Equal(DockerContainer.PostgresImage, file.Services["postgres"].Text("image"));
+        Assert.Equal(DockerContainer.BrokerImage, file.Services["rabbitmq"].Text("image"));
+    }
+
+    [Fact]
     public void What_the_verb_writes_is_what_is_mounted()
     {
         var file = ComposeFile.Parse(Text);
