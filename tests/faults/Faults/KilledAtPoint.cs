@@ -5,7 +5,11 @@ namespace LienThong.Faults.Faults;
 /// <summary>Services end at a named line of their code, one after another and again until the time is over; each must have been there.</summary>
 internal sealed class KilledAtPoint(string number, string point, params string[] services) : IFault
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <summary>These two have nothing to do before the first dossiers have come far.</summary>
+    private static readonly string[] Last = ["postal", "notification"];
+
     private readonly Tally _tally = new();
 
     public string Number => number;
@@ -22,6 +26,7 @@ internal sealed class KilledAtPoint(string number, string point, params string[]
     {
         var order = services.ToArray();
         scene.Random.Shuffle(order);
+        order = [.. order.OrderBy(service => Last.Contains(service))];
         var clock = Stopwatch.StartNew();
         for (var turn = 0; turn < order.Length || clock.Elapsed < time; turn++)
         {

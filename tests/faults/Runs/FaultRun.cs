@@ -31,7 +31,7 @@ internal sealed class FaultRun(Stage stage, Measure measure, IFault fault, Actio
 
     public async Task<Row> Run(CancellationToken ct)
     {
-        await using var load = new LoadRun(stage.Running, new() { Seed = measure.Seed, Patience = measure.Patience, PostEvery = 10 });
+        await using var load = new LoadRun(stage.Running, new() { Seed = measure.Seed, Patience = measure.Patience, PostEvery = 5 });
         using var outside = new Outside(stage);
         await outside.Begin(ct);
         await using var meter = new Meter(stage);
