@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using LienThong.Contracts;
 using Npgsql;
 
 namespace LienThong.Kit.Messages;
@@ -38,16 +39,17 @@ internal sealed class HandlerFailedException(Incoming incoming, Exception cause)
 /// <summary>The partition stands still on purpose: the fault is not one dossier's.</summary>
 internal sealed class PartitionPausedException(string message) : Exception(message);
 
-/// <summary>Counts dossiers that failed alike in a row.</summary>
+/// <summary>Counts dossiers that failed alike in a row; a fact of the same name that succeeds ends the row.</summary>
 internal sealed class AlikeFailures
 {
     private const int Limit = 20;
     private readonly Lock _lock = new();
     private readonly HashSet<Guid> _dossiers = [];
+    private readonly HashSet<string> _types = [];
     private string? _kind;
 
     /// <summary>True from the twentieth different dossier on that failed in the same way with no success between.</summary>
-    public bool Failed(Guid dossierId, Exception e)
+    public bool Failed(DossierEvent failed, Exception e)
     {
         lock (_lock)
         {
@@ -55,19 +57,26 @@ internal sealed class AlikeFailures
             if (kind != _kind)
             {
                 _dossiers.Clear();
+                _types.Clear();
                 _kind = kind;
             }
 
-            _dossiers.Add(dossierId);
+            _dossiers.Add(failed.DossierId);
+            _types.Add(failed.Type);
             return _dossiers.Count >= Limit;
         }
     }
 
-    public void Succeeded()
+    /// <summary>These were committed.</summary>
+    public void Succeeded(IReadOnlyList<DossierEvent> applied)
     {
         lock (_lock)
         {
-            _dossiers.Clear();
+            if (_dossiers.Count > 0 && applied.Any(e => _types.Contains(e.Type)))
+            {
+                _dossiers.Clear();
+                _types.Clear();
+            }
         }
     }
 }

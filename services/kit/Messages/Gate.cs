@@ -103,7 +103,6 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
             try
             {
                 await ApplyOnce([incoming], drain: true, ct);
-                _alike.Succeeded();
                 return;
             }
             catch (HandlerFailedException failed) when (!ReferenceEquals(failed.Incoming, incoming))
@@ -123,7 +122,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
             }
         }
 
-        if (_alike.Failed(incoming.Event.DossierId, last!))
+        if (_alike.Failed(incoming.Event, last!))
         {
             throw new PartitionPausedException($"Twenty dossiers failed alike: {last!.GetType().Name}.");
         }
@@ -167,6 +166,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         await FaultPoints.Hit("consumer.inside");
         await unit.Commit(() => true, ct);
         spans.Committed();
+        _alike.Succeeded(pass.Applied);
         await FaultPoints.Hit("consumer.after-commit");
         Meters.Count(pass);
         LogPass(passes, pass.Applied.Count, pass.Dropped);

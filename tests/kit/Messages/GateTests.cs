@@ -105,6 +105,23 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dossiers_that_fail_one_by_one_while_others_like_them_succeed_never_stop_the_partition()
+    {
+        var sound = Guid.CreateVersion7();
+        _toy.Script.OnApply = e => e.DossierId == sound ? Task.CompletedTask : throw new InvalidOperationException("these few only");
+        await _toy.Gate.Apply([Toy.Event(sound, 1)], default);
+
+        for (var version = 2; version <= 4; version++)
+        {
+            await _toy.Gate.Apply([.. Enumerable.Range(0, 15).Select(_ => Toy.Event(Guid.CreateVersion7(), 1))], default);
+            await _toy.Gate.Apply([Toy.Event(sound, version)], default);
+        }
+
+        Assert.Equal(45, await _toy.Scalar<long>("SELECT count(*) FROM kit.parked WHERE reason = 'poison'"));
+        Assert.Equal(4, await _toy.Scalar<long>($"SELECT count(*) FROM applied WHERE dossier_id = '{sound}'"));
+    }
+
+    [Fact]
     public async Task An_event_that_may_stop_the_process_is_noted_first_and_parked_after_five_tries()
     {
         var suspect = Toy.Event(_dossier, 1) with { Redeliveries = 2 };
