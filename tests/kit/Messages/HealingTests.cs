@@ -7,6 +7,9 @@ namespace LienThong.Kit.Tests.Messages;
 /// <summary>What the broker lost comes from the journals: gaps, last events, the past of a new consumer, a broker without memory.</summary>
 public sealed class HealingTests : IAsyncLifetime
 {
+    /// <summary>Who answers another service's fact has had it brought by the broker: ids of one millisecond have no order.</summary>
+    private static readonly TimeSpan Hop = TimeSpan.FromMilliseconds(2);
+
     private readonly Ports _intakeAt = Ports.Free();
     private readonly Guid _dossier = Guid.CreateVersion7();
     private string _broker = null!;
@@ -99,7 +102,9 @@ public sealed class HealingTests : IAsyncLifetime
             {
                 var dossier = Guid.CreateVersion7();
                 await intakeBefore.Announce(dossier, Toy.Submitted());
+                await Task.Delay(Hop, Ct);
                 await agencyBefore.Announce(dossier, Toy.Completed(1));
+                await Task.Delay(Hop, Ct);
                 await intakeBefore.Announce(dossier, Toy.Submitted());
             }
 
