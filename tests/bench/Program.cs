@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using LienThong.Bench;
 
 // dotnet run -c Release --project tests/bench [-- [--engine] [--full] [--growth] [--sizes=10000,100000] [--broker-down] [--quick] [--json]]: the parts named, or all;
@@ -16,4 +17,10 @@ var all = BenchRun.Parts.Engine | BenchRun.Parts.Full | BenchRun.Parts.Growth | 
 var sizes = args.FirstOrDefault(arg => arg.StartsWith("--sizes=", StringComparison.Ordinal)) is { } given
     ? given["--sizes=".Length..].Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture)).ToList()
     : quick ? [10_000L] : [10_000L, 100_000L, 1_000_000L];
-return await new BenchRun(named == 0 ? all : named, sizes, quick, args.Contains("--json")).Run(CancellationToken.None);
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+{
+    signal.Cancel = true; // every process that was started is stopped first
+    stop.Cancel();
+});
+return await new BenchRun(named == 0 ? all : named, sizes, quick, args.Contains("--json")).Run(stop.Token);

@@ -14,7 +14,10 @@ internal sealed record Measurement(Window Window, IReadOnlyDictionary<string, do
 internal sealed class Stand : IAsyncDisposable
 {
     /// <summary>Enough under way that no service ever waits for the driver, and few enough that no request waits for its turn.</summary>
-    public static readonly Pace FullSpeed = Pace.Closed(inFlight: 160, workers: 24);
+    public static readonly Pace FullSpeed = Pace.Closed(inFlight: 480, workers: 24);
+
+    /// <summary>People open their inbox now and then: lists asked for at every moment would be what is measured.</summary>
+    private static readonly LoadPlan Plan = new() { LookEvery = TimeSpan.FromSeconds(1) };
 
     private readonly Usage _usage;
     private readonly Action<string> _say;
@@ -22,7 +25,7 @@ internal sealed class Stand : IAsyncDisposable
     private Stand(FullSystem system, Action<string> say)
     {
         (System, _say, _usage) = (system, say, new(system.Running));
-        Load = new(system.Running);
+        Load = new(system.Running, Plan);
     }
 
     public FullSystem System { get; }

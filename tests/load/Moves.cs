@@ -5,12 +5,12 @@ namespace LienThong.Load;
 
 /// <summary>
 /// Follows a few moves as a client sees them: from the answer to a completion until the next officer's inbox holds the next step.
-/// A few a second are enough, and asking costs the system.
+/// Two a second are enough, and asking costs the system.
 /// </summary>
 internal sealed class Moves(Messenger messenger, Ledger ledger) : IAsyncDisposable
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan AskFirst = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AskFirst = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly CancellationTokenSource _closing = new();
@@ -22,7 +22,7 @@ internal sealed class Moves(Messenger messenger, Ledger ledger) : IAsyncDisposab
     {
         var now = Stopwatch.GetTimestamp();
         var last = Interlocked.Read(ref _last);
-        if (Stopwatch.GetElapsedTime(last, now) < Between || Interlocked.CompareExchange(ref _last, now, last) != last || _following >= 4)
+        if (Stopwatch.GetElapsedTime(last, now) < Between || Interlocked.CompareExchange(ref _last, now, last) != last || _following >= 2)
         {
             return;
         }

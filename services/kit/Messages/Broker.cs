@@ -12,6 +12,13 @@ internal sealed class RabbitMqOptions
     /// <summary>AMQP address with user, password and virtual host. A secret: from the environment.</summary>
     [Required]
     public required string Uri { get; init; }
+
+    /// <summary>
+    /// The least time in milliseconds from one small batch of a partition to the next; what comes meanwhile shares a transaction. Nothing
+    /// waits after a pause, and a full batch follows at once. Default: 20; more where nobody sits and waits for what events change.
+    /// </summary>
+    [Range(0, 1000)]
+    public int GatherMilliseconds { get; init; } = 20;
 }
 
 /// <summary>Plain connections to the broker and the topology. Every call has a time limit; a dead connection is abandoned, never awaited.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using LienThong.Kit.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -188,13 +189,22 @@ internal sealed partial class Partition(
     public async Task Work(CancellationToken ct)
     {
         var batch = new List<Delivery>(BatchSize);
+        var gather = TimeSpan.FromMilliseconds(options.GatherMilliseconds);
+        var (begun, wasSmall) = (0L, false);
         while (await WaitForMore(ct))
         {
+            if (wasSmall && gather - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+            {
+                await Wait(rest, ct);
+            }
+
+            begun = Stopwatch.GetTimestamp();
             while (batch.Count < BatchSize && _deliveries.Reader.TryRead(out var delivery))
             {
                 batch.Add(delivery);
             }
 
+            wasSmall = batch.Count < BatchSize / 2;
             batch.Sort((a, b) => a.Tag.CompareTo(b.Tag)); // concurrency shuffled them
             _inBatch = batch.Count;
             if (await Apply(batch, ct))

@@ -40,8 +40,14 @@ internal sealed partial class Relay(
     : BackgroundService
 {
     private const int BatchSize = 200;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan IdlePoll = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Who commits in this process wakes the relay at once; a look is for what other processes wrote, and often only while they do.</summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BusyPoll = TimeSpan.FromMilliseconds(20);
+    private const long BusyTime = 5000;
+
+    /// <summary>The least time between two small batches: one round trip to database and broker for what is written meanwhile.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
 
     private readonly Dictionary<long, (DateTime Until, int Times)> _returned = [];
 
@@ -91,7 +97,7 @@ internal sealed partial class Relay(
             await Broker.Declare(channel, speaker.Source, alive.Token).WaitAsync(Broker.CallLimit, ct); // a broker may have come back empty
             await Hasten(own, ct);
             health.Well("relay");
-            var idleSince = Environment.TickCount64;
+            var (othersWroteAt, wasWoken) = (Environment.TickCount64 - BusyTime, true);
             List<long> confirmed = [];
             while (true)
             {
@@ -106,11 +112,16 @@ internal sealed partial class Relay(
                 alive.Token.ThrowIfCancellationRequested();
                 if (rows.Count == 0)
                 {
-                    await signal.Wait(Environment.TickCount64 - idleSince > 5000 ? IdlePoll : Poll, alive.Token);
+                    wasWoken = await signal.Wait(Environment.TickCount64 - othersWroteAt < BusyTime ? BusyPoll : Poll, alive.Token);
                     continue;
                 }
 
-                idleSince = Environment.TickCount64;
+                if (!wasWoken)
+                {
+                    othersWroteAt = Environment.TickCount64;
+                }
+
+                var begun = Stopwatch.GetTimestamp();
                 await FaultPoints.Hit("relay.after-select");
                 if (FaultPoints.IsOff("confirm"))
                 {
@@ -119,6 +130,10 @@ internal sealed partial class Relay(
 
                 confirmed = await Send(channel, rows, alive.Token);
                 await FaultPoints.Hit("relay.after-confirm");
+                if (rows.Count < BatchSize / 2 && Gather - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+                {
+                    await Task.Delay(rest, CancellationToken.None);
+                }
             }
         }
         finally

@@ -220,6 +220,7 @@ public sealed class Unit
 
     private async Task<NpgsqlBatch> NewBatch(CancellationToken ct)
     {
+        _db.Database.AutoSavepointsEnabled = false; // a unit is done whole or not at all: two round trips for nothing
         var transaction = _db.Database.CurrentTransaction ?? await _db.Database.BeginTransactionAsync(ct);
         return new((NpgsqlConnection)_db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
     }
