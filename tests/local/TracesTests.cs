@@ -117,6 +117,22 @@ public sealed class TracesTests
         Assert.Contains(TraceScreen.Lines(TraceTree.Of(spans, reads: true, statements: true)), line => line.Contains("GET /v1/itineraries", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_workers_call_is_a_deed_although_it_begins_with_reading()
+    {
+        Span[] spans =
+        [
+            Span("t1", "send", name: "send notice", service: "notification", kind: SpanKind.Internal, ms: 30, tags: ("dossier.id", Dossier)),
+            Span("t1", "ask", "send", "GET", "notification", SpanKind.Client, at: 1),
+            Span("t1", "told", "ask", "GET /internal/contacts/{id:guid}", "intake", SpanKind.Server, 2, 5, ("http.request.method", "GET")),
+        ];
+
+        var lines = TraceScreen.Lines(TraceTree.Of(spans)).ToList();
+
+        Assert.DoesNotContain("left out", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains("send notice", StringComparison.Ordinal));
+    }
+
     private static Span Span(
         string trace, string id, string? parent = null, string name = "x", string service = "intake", SpanKind kind = SpanKind.Internal,
         int at = 0, double ms = 0, params (string Key, string Value)[] tags) => new()

@@ -46,6 +46,21 @@ public sealed class VerbsTests
         }
     }
 
+    /// <summary>Kept is the only good end: what nobody could judge is none.</summary>
+    [Theory]
+    [InlineData("kept", 0, 0)]
+    [InlineData("broken", 1, 1)]
+    [InlineData("failed", 0, 1)]
+    public void A_reconciliation_ends_well_only_when_every_promise_holds(string state, long offending, int status)
+    {
+        var promise = new ReconciledPromise("facts.applied", "Lời hứa.", "The promise.", 10, offending, 0, offending == 0 ? [] : ["d: v1 of 2 is nowhere"]);
+        var certificate = new ReconciledCertificate(
+            Guid.CreateVersion7(), 7, "asked", state, DateTimeOffset.UnixEpoch, null, state == "failed" ? "postal: does not answer" : null, 1, 10,
+            [promise], offending, 0, "whole", [], null, null, null);
+
+        Assert.Equal(status, ReconcileVerb.Show(certificate));
+    }
+
     [Theory]
     [InlineData("Passed!  - Failed:     0, Passed:    12, Skipped:     1, Total:    13, Duration: 2 s - X.dll (net10.0)", 12, 0)]
     [InlineData("Failed!  - Failed:     2, Passed:     3, Skipped:     0, Total:     5, Duration: 2 s - X.dll (net10.0)", 3, 2)]

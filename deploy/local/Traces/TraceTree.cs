@@ -109,8 +109,10 @@ internal sealed class TraceTree
 
     private int Count(IEnumerable<Span> spans) => spans.Sum(span => 1 + Count(_below[(span.TraceId, span.SpanId)]));
 
+    /// <summary>Somebody asked and nothing was done; a worker that asks before it calls (an internal span at the root) does something.</summary>
     private static bool IsReading(IEnumerable<Span> trace) => trace.All(span =>
-        span.Kind is SpanKind.Client or SpanKind.Internal || (span.Kind is SpanKind.Server && span["http.request.method"] is "GET" or "HEAD"))
+        span.Kind is SpanKind.Client || (span.Kind is SpanKind.Internal && span.ParentId is not null)
+        || (span.Kind is SpanKind.Server && span["http.request.method"] is "GET" or "HEAD"))
         && trace.Any(span => span.Kind is SpanKind.Server);
 
     private static string Ms(Span span) => span.Milliseconds.ToString(span.Milliseconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";

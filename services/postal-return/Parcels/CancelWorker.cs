@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LienThong.Kit.Hosting;
 using LienThong.Kit.Messages;
 using LienThong.PostalReturn.Data;
 using LienThong.PostalReturn.Operators;
@@ -67,6 +68,8 @@ internal sealed partial class CancelWorker(IServiceScopeFactory scopes, ILogger<
             {
                 LogCollected(log, parcelId); // the desk gave it away without a manifest: somebody has to look
             }
+
+            await FaultPoints.Hit("call.after");
         }
         catch (Exception e) when (CallFailed.Explains(e, ct))
         {
