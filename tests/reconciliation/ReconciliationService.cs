@@ -23,12 +23,12 @@ internal sealed class ReconciliationService(IReadOnlyDictionary<string, IParty> 
     public HttpClient Ops() => CreateClient("", "service", "ops.read", "ops.act");
 
     /// <summary>Asks for a reconciliation and waits for its end.</summary>
-    public async Task<JsonObject> Reconcile()
+    public async Task<JsonObject> Reconcile(string? beginAnew = null)
     {
         using var http = Ops();
         var begun = await Eventually.Gives("the day's own has ended", async () =>
         {
-            using var asked = await http.PostAsync("/v1/reconciliations", null, Ct);
+            using var asked = await http.PostAsync("/v1/reconciliations", beginAnew is null ? null : JsonContent.Create(new { beginAnew }), Ct);
             return asked.StatusCode is HttpStatusCode.Conflict ? null : asked.Headers.Location!.ToString();
         });
         return await Ended(begun);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
@@ -59,6 +60,41 @@ public sealed class SealTests(Five five)
         Assert.Equal((string)before["digest"]!, (string)after["previousDigest"]!);
         Assert.True((bool)after["continues"]!);
     }
+
+    [Fact]
+    public async Task After_a_restore_the_seals_begin_anew_for_a_reason_that_stays()
+    {
+        const string Why = "phục hồi từ bản sao lưu ngày 24/04";
+        await five.Reconciliation.Reconcile();
+        JsonObject broken, still, anew, next;
+        await using (await Broken.On(five, "routing", "kit.journal", $"UPDATE kit.journal SET at = at - interval '2 days' WHERE dossier_id = '{five.First}'"))
+        {
+            (broken, still) = (await five.Reconciliation.Reconcile(), await five.Reconciliation.Reconcile());
+            anew = await five.Reconciliation.Reconcile(beginAnew: $"  {Why} ");
+            next = await five.Reconciliation.Reconcile();
+        }
+
+        var back = await five.Reconciliation.Reconcile(beginAnew: "the test puts back what it changed");
+        Assert.Equal(("broken", "broken", "kept", "kept", "kept"), (State(broken), State(still), State(anew), State(next), State(back)));
+        Assert.Equal((false, Why, (string)broken["previousDigest"]!), ((bool)anew["continues"]!, (string)anew["begunAnew"]!, (string)anew["previousDigest"]!));
+        Assert.Equal(0, (long)anew["promises"]!.AsArray().Single(one => (string)one!["name"]! == "journal.sealed")!["checked"]!);
+        Assert.Equal((true, null, (string)anew["digest"]!), ((bool)next["continues"]!, (string?)next["begunAnew"], (string)next["previousDigest"]!));
+    }
+
+    [Theory]
+    [InlineData("too short")]
+    [InlineData("a line\nand another one")]
+    public async Task Seals_do_not_begin_anew_without_a_reason_that_can_be_read(string why)
+    {
+        using var http = five.Reconciliation.Ops();
+        http.DefaultRequestHeaders.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        using var answer = await http.PostAsJsonAsync("/v1/reconciliations", new { beginAnew = why }, TestContext.Current.CancellationToken);
+        var problem = (await answer.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!;
+
+        Assert.Equal((System.Net.HttpStatusCode.BadRequest, "KIT-009", "beginAnew"), (answer.StatusCode, (string)problem["code"]!, (string)problem["field"]!));
+    }
+
+    private static string State(JsonObject certificate) => (string)certificate["state"]!;
 
     private const string Truncated =
         "DELETE FROM kit.journal WHERE (dossier_id, version) IN (SELECT dossier_id, version FROM kit.stream WHERE dossier_id = '{0}'); "

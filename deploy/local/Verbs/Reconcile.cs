@@ -17,7 +17,7 @@ public sealed record ReconciledJournal(string Service, DateTimeOffset Until, lon
 public sealed record ReconciledCertificate(
     Guid Id, int Number, string Kind, string State, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, string? Failure, long Dossiers, long Events,
     IReadOnlyList<ReconciledPromise> Promises, long Lost, long Doubled, string? Chain, IReadOnlyList<ReconciledJournal> Journals, string? Digest,
-    string? PreviousDigest, bool? Continues)
+    string? PreviousDigest, bool? Continues, string? BegunAnew = null)
 {
     /// <summary>Every promise holds.</summary>
     public bool IsKept => State == "kept";
@@ -39,13 +39,16 @@ public static class Reconcile
     public static Task<ReconciledCertificate> Run(RunningSystem system, CancellationToken ct) => Run(system.Gateway, system.Clients["ops"], ct);
 
     /// <summary>The same where only the gateway is known.</summary>
-    internal static async Task<ReconciledCertificate> Run(Uri gateway, ClientCredentials who, CancellationToken ct)
+    internal static async Task<ReconciledCertificate> Run(Uri gateway, ClientCredentials who, CancellationToken ct, string? beginAnew = null)
     {
         using var http = new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(60) };
         while (true)
         {
             var key = Guid.CreateVersion7().ToString();
-            using var asked = await Send(http, who, () => new(HttpMethod.Post, Path) { Headers = { { "Idempotency-Key", key } } }, ct);
+            using var asked = await Send(http, who, () => new(HttpMethod.Post, Path)
+            {
+                Headers = { { "Idempotency-Key", key } }, Content = beginAnew is null ? null : JsonContent.Create(new { beginAnew }),
+            }, ct);
             if (asked.StatusCode is HttpStatusCode.Conflict)
             {
                 await Ended(http, who, Path + "/last", ct);

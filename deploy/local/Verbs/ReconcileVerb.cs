@@ -10,27 +10,32 @@ internal static class ReconcileVerb
 {
     private static readonly TimeSpan QuietPatience = TimeSpan.FromSeconds(90);
 
+    private static readonly Option<string?> BeginAnew = new("--begin-anew")
+    {
+        Description = "Why the seals begin anew: a database was restored from an older copy. It stays in the certificate.",
+    };
+
     public static Command Command()
     {
-        var command = new Command("reconcile", "Compares every service with every other: 0 when every promise holds, else 1.");
-        command.SetAction((said, ct) => Run(said.GetValue<bool>("--no-build"), ct));
+        var command = new Command("reconcile", "Compares every service with every other: 0 when every promise holds, else 1.") { BeginAnew };
+        command.SetAction((said, ct) => Run(said.GetValue<bool>("--no-build"), said.GetValue(BeginAnew), ct));
         return command;
     }
 
     /// <summary>The system that runs is asked as it is; where none does, it is started as it was left, and asked once it is quiet.</summary>
-    private static async Task<int> Run(bool noBuild, CancellationToken ct)
+    private static async Task<int> Run(bool noBuild, string? beginAnew, CancellationToken ct)
     {
         var folder = LocalFolder.Find();
         if (IsRunning(folder))
         {
             var remembered = new Remembered(folder);
             var gateway = new Uri($"http://127.0.0.1:{remembered.Port("gateway")}");
-            return Show(await Reconcile.Run(gateway, DemoClients.All(remembered).Single(client => client.Id == "ops"), ct));
+            return Show(await Reconcile.Run(gateway, DemoClients.All(remembered).Single(client => client.Id == "ops"), ct, beginAnew));
         }
 
         await using var system = await LocalSystem.Start(folder, !noBuild, fresh: false, Screen.Say, ct);
         await UntilQuiet(system.Running, ct);
-        return Show(await Reconcile.Run(system.Running, ct));
+        return Show(await Reconcile.Run(system.Running.Gateway, system.Running.Clients["ops"], ct, beginAnew));
     }
 
     private static bool IsRunning(LocalFolder folder)
@@ -69,6 +74,7 @@ internal static class ReconcileVerb
 
         var continues = certificate switch
         {
+            { BegunAnew: { } why } => $"begun anew: {why}",
             { PreviousDigest: null } => "the first of its kind",
             { Continues: true } => $"continues {certificate.PreviousDigest[..12]}",
             _ => $"does not continue {certificate.PreviousDigest[..12]}",

@@ -32,7 +32,7 @@ public sealed record Label(string Vi, string En);
 public sealed record Certificate(
     Guid Id, long Number, string Kind, string State, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, long Dossiers, long Events,
     IReadOnlyList<PromiseCheck> Promises, long Lost, long Doubled, string? Chain = null, string? Digest = null, string? PreviousDigest = null,
-    bool? Continues = null, string? AskedBy = null, string? Failure = null);
+    bool? Continues = null, string? AskedBy = null, string? Failure = null, string? BegunAnew = null);
 
 public sealed record PromiseCheck(string Name, string Vi, string En, long Checked, long Offending, IReadOnlyList<string> Offenders);
 

@@ -80,6 +80,9 @@ internal sealed class Certificate
 
     public string? AskedKey { get; init; }
 
+    /// <summary>Why it holds no journal against what was sealed before (niêm phong lại từ đầu): a database was restored from an older copy, say.</summary>
+    public string? BegunAnew { get; init; }
+
     public CertificateState State { get; private set; } = CertificateState.Running;
 
     /// <summary>A worker has begun: when it is still running without one, that one was stopped.</summary>
@@ -109,7 +112,7 @@ internal sealed class Certificate
 
     public string? PreviousDigest { get; private set; }
 
-    /// <summary>Every journal still begins with what the last kept certificate sealed; true for the first.</summary>
+    /// <summary>Every journal still begins with what the last kept certificate sealed; true for the first, false where the seals begin anew.</summary>
     public bool? Continues { get; private set; }
 
     public void Begin() => IsBegun = true;
@@ -120,7 +123,7 @@ internal sealed class Certificate
     {
         (State, FinishedAt) = (outcome.IsKept ? CertificateState.Kept : CertificateState.Broken, now);
         (Promises, Journals, Dossiers, Events) = (outcome.Promises, outcome.Journals, outcome.Dossiers, outcome.Events);
-        (Lost, Doubled, Chain, Continues) = (outcome.Lost, outcome.Doubled, outcome.Chain, outcome.Continues);
+        (Lost, Doubled, Chain, Continues) = (outcome.Lost, outcome.Doubled, outcome.Chain, outcome.Continues && BegunAnew is null);
         PreviousDigest = previousDigest;
         Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text())));
     }
@@ -139,6 +142,11 @@ internal sealed class Certificate
         foreach (var journal in Journals)
         {
             text.Append(CultureInfo.InvariantCulture, $"journal {journal.Service} {Instant(journal.Until)} {journal.Count} {journal.Digest}\n");
+        }
+
+        if (BegunAnew is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"anew {BegunAnew}\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"previous {PreviousDigest ?? "none"}\n").ToString();

@@ -93,7 +93,8 @@ internal sealed partial class CertificateWorker(
         try
         {
             // What was sealed before is held against its seal: a day's own run recomputes only what was added. Whoever asks gets all.
-            var outcome = await reconciler.Run(previous?.Journals ?? [], wholeChain: certificate.Kind is CertificateKind.Asked, ct);
+            var sealedBefore = certificate.BegunAnew is null ? previous?.Journals ?? [] : [];
+            var outcome = await reconciler.Run(sealedBefore, wholeChain: certificate.Kind is CertificateKind.Asked, ct);
             certificate.Finish(outcome, previous?.Digest, clock.GetUtcNow());
         }
         catch (Exception e) when (!ct.IsCancellationRequested) // a service could not be asked, or answered what nobody understands

@@ -20,7 +20,7 @@ internal static class GetReconciliation
     public sealed record Response(
         Guid Id, int Number, CertificateKind Kind, CertificateState State, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, string? AskedBy,
         string? Failure, long Dossiers, long Events, IReadOnlyList<Promise> Promises, long Lost, long Doubled, ChainState? Chain,
-        IReadOnlyList<Journal> Journals, string? Digest, string? PreviousDigest, bool? Continues);
+        IReadOnlyList<Journal> Journals, string? Digest, string? PreviousDigest, bool? Continues, string? BegunAnew);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -38,7 +38,7 @@ internal static class GetReconciliation
         one.Id, one.Number, one.Kind, one.State, one.StartedAt, one.FinishedAt, one.AskedBy, one.Failure, one.Dossiers, one.Events,
         [.. one.Promises.Select(p => new Promise(p.Name, p.Vi, p.En, p.Checked, p.Offending, p.UnderWay, p.Offenders))],
         one.Lost, one.Doubled, one.Chain, [.. one.Journals.Select(j => new Journal(j.Service, j.Until, j.Count, j.Digest))],
-        one.Digest, one.PreviousDigest, one.Continues);
+        one.Digest, one.PreviousDigest, one.Continues, one.BegunAnew);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> One(Guid id, ReconciliationDb db, CancellationToken ct) =>
         await db.Certificates.AsNoTracking().SingleOrDefaultAsync(certificate => certificate.Id == id, ct) is { } one

@@ -14,6 +14,12 @@ internal static class StartReconciliation
 {
     public const string Act = "ops.act";
 
+    /// <param name="BeginAnew">
+    /// Why the seals begin anew, 10 to 500 characters: a database was restored and the journals are known not to begin with what was sealed.
+    /// It stays in the certificate and under its digest. Left out: the certificate continues from the last kept one.
+    /// </param>
+    public sealed record Request(string? BeginAnew = null);
+
     public sealed record Response(Guid Id, int Number);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -23,11 +29,17 @@ internal static class StartReconciliation
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Accepted<Response>, ProblemHttpResult>> Handle(
-        HttpRequest request, Caller caller, ReconciliationDb db, TimeProvider clock, CancellationToken ct)
+        HttpRequest http, Request? request, Caller caller, ReconciliationDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (request.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= 200 } key] || key.Any(c => c is < '!' or > '~'))
+        if (http.Headers["Idempotency-Key"] is not [{ Length: >= 1 and <= 200 } key] || key.Any(c => c is < '!' or > '~'))
         {
             return KitProblems.KeyMissing().ToHttp();
+        }
+
+        var why = request?.BeginAnew?.Trim();
+        if (why is not null && (why.Length is < 10 or > 500 || why.Any(char.IsControl)))
+        {
+            return KitProblems.Invalid("beginAnew").ToHttp();
         }
 
         var asked = db.Certificates.AsNoTracking().Where(certificate => certificate.AskedBy == caller.Subject && certificate.AskedKey == key);
@@ -41,7 +53,7 @@ internal static class StartReconciliation
             var certificate = new Certificate
             {
                 Id = Guid.CreateVersion7(), Number = await db.NextNumber(ct), Kind = CertificateKind.Asked, StartedAt = clock.GetUtcNow(),
-                AskedBy = caller.Subject, AskedKey = key,
+                AskedBy = caller.Subject, AskedKey = key, BegunAnew = why,
             };
             db.Certificates.Add(certificate);
             try

@@ -33,6 +33,7 @@ internal sealed class ReconciliationDb(DbContextOptions<ReconciliationDb> option
             certificate.Property(c => c.AskedBy).HasMaxLength(100);
             certificate.Property(c => c.AskedKey).HasMaxLength(200);
             certificate.Property(c => c.Failure).HasMaxLength(500);
+            certificate.Property(c => c.BegunAnew).HasMaxLength(500);
             certificate.Property(c => c.Digest).HasMaxLength(64);
             certificate.Property(c => c.PreviousDigest).HasMaxLength(64);
             AsJson(certificate.Property(c => c.Promises));

@@ -38,6 +38,11 @@ namespace LienThong.Reconciliation.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("asked_key");
 
+                    b.Property<string>("BegunAnew")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("begun_anew");
+
                     b.Property<int?>("Chain")
                         .HasColumnType("integer")
                         .HasColumnName("chain");
