@@ -11,7 +11,7 @@ var only = new Option<string?>("--only") { Description = "Faults by number or na
 var seed = new Option<int>("--seed") { Description = "Draws victims, moments and people.", DefaultValueFactory = _ => 1 };
 var quick = new Option<bool>("--quick") { Description = "One fault of each kind, drawn by seed, and one promise broken on purpose; a few seconds each." };
 var seconds = new Option<double?>("--seconds") { Description = "Length of a run's load; half of it under the fault. Default: 60, quick: 8." };
-var rate = new Option<double?>("--rate") { Description = "Steps a second; more than the machine carries measures its backlog. Default: 10." };
+var rate = new Option<double?>("--rate") { Description = "Steps a second; more than the machine carries measures its backlog. Default: 5." };
 var broken = new Option<string?>("--break") { Description = "gate, confirm, supervisor or all: the promise is broken on purpose, and the run must fail." };
 var json = new Option<string?>("--json") { Description = "File of the rows; rows of other faults in it stay." };
 var markdown = new Option<string?>("--markdown") { Description = "File of the table." };
@@ -43,7 +43,7 @@ async Task<int> Run(ParseResult said, CancellationToken ct)
 
     var isQuick = said.GetValue(quick);
     var measure = new Measure(
-        said.GetValue(rate) ?? 10, TimeSpan.FromSeconds(said.GetValue(seconds) ?? (isQuick ? 8 : 60)), said.GetValue(seed));
+        said.GetValue(rate) ?? 5, TimeSpan.FromSeconds(said.GetValue(seconds) ?? (isQuick ? 8 : 60)), said.GetValue(seed));
     await using var session = new Session(new(said.GetValue(json), said.GetValue(markdown)), Screen.Say, Show);
     return said.GetValue(broken) is { } guard
         ? await Breaks(session, measure, guard, ct)
