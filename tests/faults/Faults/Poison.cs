@@ -131,7 +131,7 @@ internal sealed class PoisonHandler : IFault
 internal sealed class PoisonProcess : IFault
 {
     private const int MostCrashes = 12;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private readonly Tally _tally = new();
     private readonly List<string> _offences = [];
 
