@@ -53,7 +53,7 @@ internal sealed partial class Door(
         {
             Write(officer is null ? Outcomes.UnknownAccount : isOpen ? Outcomes.WrongPassword : Outcomes.Locked, officer?.Id, client, address);
             await db.SaveChangesAsync(ct);
-            if (officer is { LockedUntil: not null })
+            if (isOpen && officer is { LockedUntil: not null })
             {
                 LogPaused(log, officer.Id, officer.FailedTries);
             }
