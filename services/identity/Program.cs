@@ -31,14 +31,11 @@ ChangePassword.Map(app);
 ChooseAppointment.Map(app);
 SignOut.Map(app);
 
-if (ImportClients.FileIn(args) is { } file)
+var (clients, officers) = (ImportClients.FileIn(args), ImportOfficers.FileIn(args));
+if (clients is not null || officers is not null)
 {
-    return await ImportClients.Run(app, file);
-}
-
-if (ImportOfficers.FileIn(args) is { } people)
-{
-    return await ImportOfficers.Run(app, people);
+    var failed = clients is null ? 0 : await ImportClients.Run(app, clients);
+    return failed != 0 || officers is null ? failed : await ImportOfficers.Run(app, officers);
 }
 
 await app.RunServiceAsync(args);                       // serves, or --migrate: makes the database, then ends
