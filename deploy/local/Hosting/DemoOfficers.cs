@@ -38,8 +38,7 @@ internal static class DemoOfficers
     /// <summary>Writes a file for identity, with passwords for those its database does not know; says these.</summary>
     public static async Task<string> WriteFile(LocalFolder folder, string database, Action<string> say, CancellationToken ct)
     {
-        var known = await Known(database, ct);
-        var officers = All.Select(one => known.Contains(one.Account) ? one : one with { Password = RandomPassword() }).ToList();
+        var officers = WithPasswords(await Known(database, ct));
         var file = folder.File("officers.json");
         Remembered.WritePrivately(file, JsonSerializer.Serialize(officers, JsonSerializerOptions.Web));
         foreach (var one in officers.Where(one => one.Password is not null))
@@ -49,6 +48,10 @@ internal static class DemoOfficers
 
         return file;
     }
+
+    /// <summary>All of them, with a first password each for those not known yet.</summary>
+    public static IReadOnlyList<DemoOfficer> WithPasswords(IReadOnlySet<string> known) =>
+        [.. All.Select(one => known.Contains(one.Account) ? one : one with { Password = RandomPassword() })];
 
     private static async Task<HashSet<string>> Known(string database, CancellationToken ct)
     {

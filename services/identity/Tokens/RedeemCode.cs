@@ -16,14 +16,15 @@ namespace LienThong.Identity.Tokens;
 internal sealed partial class RedeemCode(
     IdentityDb db, Sessions sessions, Door door, RealTime time, SignedTokens tokens, ILogger<RedeemCode> log)
 {
+    private const int ShortestVerifier = 43;
     private const int LongestVerifier = 128;
 
     public async Task<IResult> Handle(HttpContext http, Client client, IFormCollection form, CancellationToken ct)
     {
         var (word, verifier, redirect) = (form["code"].ToString(), form["code_verifier"].ToString(), form["redirect_uri"].ToString());
-        if (word.Length == 0 || redirect.Length == 0 || verifier.Length is 0 or > LongestVerifier)
+        if (word.Length == 0 || redirect.Length == 0 || verifier.Length is < ShortestVerifier or > LongestVerifier)
         {
-            return IssueToken.Refuse("invalid_request", "code, redirect_uri and code_verifier are needed.");
+            return IssueToken.Refuse("invalid_request", "code, redirect_uri and a code_verifier of 43 to 128 characters are needed.");
         }
 
         var (hash, now) = (Opaque.Hash(word), time.Now);

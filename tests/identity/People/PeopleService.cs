@@ -136,15 +136,17 @@ public sealed class PeopleService : WebApplicationFactory<Program>, IAsyncLifeti
 internal sealed record Place(
     string Agency, string Role = "officer", string Scopes = "work.act dossier.accept", DateOnly? From = null, DateOnly? Until = null, string Position = "Chuyên viên");
 
-/// <summary>Real time, moved.</summary>
+/// <summary>A clock that stands still until it is moved, so that a slow machine changes nothing.</summary>
 public sealed class MovableClock : TimeProvider
 {
+    private readonly DateTimeOffset _began = System.GetUtcNow();
+
     public TimeSpan Moved { get; set; }
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Moved;
+    public override DateTimeOffset GetUtcNow() => _began + Moved;
 
     /// <summary>Moves on to this time in Vietnam.</summary>
-    public void MoveTo(DateTime vietnam) => Moved = new DateTimeOffset(vietnam, TimeSpan.FromHours(7)) - System.GetUtcNow();
+    public void MoveTo(DateTime vietnam) => Moved = new DateTimeOffset(vietnam, TimeSpan.FromHours(7)) - _began;
 }
 
 /// <summary>Everything that was logged.</summary>
