@@ -7,7 +7,13 @@ public sealed class DemoOfficersTests : IDisposable
 {
     private readonly LocalFolder _folder = TestFolders.Create("officers");
 
-    public void Dispose() => Directory.Delete(_folder.Path, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder.Path))
+        {
+            Directory.Delete(_folder.Path, recursive: true);
+        }
+    }
 
     [Fact]
     public void Everybody_new_gets_a_password_of_his_own_and_who_is_known_keeps_his()
