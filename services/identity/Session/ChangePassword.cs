@@ -16,7 +16,8 @@ internal static class ChangePassword
     public static void Map(IEndpointRouteBuilder routes) => routes.MapForm(Path, Handle);
 
     private static async Task<IResult> Handle(
-        HttpContext http, IdentityDb db, Sessions sessions, Door door, PasswordHasher<Officer> hasher, IOptions<PeopleOptions> options, CancellationToken ct)
+        HttpContext http, IdentityDb db, Sessions sessions, Door door, PasswordHasher<Officer> hasher, IOptions<PeopleOptions> options,
+        CancellationToken ct)
     {
         var (asked, refusal) = await AuthorizationRequest.Read(http, ct);
         if (asked is null)

@@ -61,7 +61,8 @@ internal static class SignInPages
             """), Status(note)) { LeadsTo = asked.Redirect };
     }
 
-    public static Page ChooseAppointment(HttpContext http, AuthorizationRequest asked, Officer officer, IReadOnlyList<Appointment> places) => new("Chọn vị trí", Html.Of($"""
+    public static Page ChooseAppointment(
+        HttpContext http, AuthorizationRequest asked, Officer officer, IReadOnlyList<Appointment> places) => new("Chọn vị trí", Html.Of($"""
         <div>
           <h1>Bạn làm việc ở vị trí nào?</h1>
           <p class="en" lang="en">You hold several positions today: choose the one you act in.</p>

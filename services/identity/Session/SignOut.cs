@@ -24,7 +24,8 @@ internal static class SignOut
         routes.MapForm(Path, Handle);
     }
 
-    private static async Task<IResult> Ask(HttpContext http, IdentityDb db, Sessions sessions, Door door, SigningKeys keys, IOptions<IdentityOptions> options, CancellationToken ct)
+    private static async Task<IResult> Ask(
+        HttpContext http, IdentityDb db, Sessions sessions, Door door, SigningKeys keys, IOptions<IdentityOptions> options, CancellationToken ct)
     {
         var query = http.Request.Query;
         if (query.Any(field => field.Value.Count != 1))
@@ -47,7 +48,8 @@ internal static class SignOut
         return await End(http, db, sessions, door, session, wayOn, ct);
     }
 
-    private static async Task<IResult> Handle(HttpContext http, IdentityDb db, Sessions sessions, Door door, SigningKeys keys, IOptions<IdentityOptions> options, CancellationToken ct)
+    private static async Task<IResult> Handle(
+        HttpContext http, IdentityDb db, Sessions sessions, Door door, SigningKeys keys, IOptions<IdentityOptions> options, CancellationToken ct)
     {
         var hint = await Read(http.Request.Query["id_token_hint"].ToString(), keys, options.Value);
         return await WayOn(http, db, hint?.Client, ct) is { } wayOn
@@ -55,7 +57,8 @@ internal static class SignOut
             : Page.Of(Problems.WrongRedirect());
     }
 
-    private static async Task<IResult> End(HttpContext http, IdentityDb db, Sessions sessions, Door door, PersonSession? session, string wayOn, CancellationToken ct)
+    private static async Task<IResult> End(
+        HttpContext http, IdentityDb db, Sessions sessions, Door door, PersonSession? session, string wayOn, CancellationToken ct)
     {
         if (session is not null)
         {
