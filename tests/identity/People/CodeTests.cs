@@ -179,4 +179,17 @@ public sealed class CodeTests(PeopleService identity) : IClassFixture<PeopleServ
         Assert.Equal("S256", (string?)document["code_challenge_methods_supported"]![0]);
         Assert.Equal("code", (string?)document["response_types_supported"]![0]);
     }
+
+    [Fact]
+    public async Task Browsers_are_sent_to_the_address_they_reach_and_services_to_the_issuer()
+    {
+        await using var behind = new PeopleService { Settings = { ["People:Address"] = "https://dichvucong.example/" } };
+        await behind.InitializeAsync();
+        using var http = new HttpClient();
+        var document = JsonNode.Parse(await http.GetStringAsync(behind.Address + "/.well-known/openid-configuration"))!;
+
+        Assert.Equal("https://dichvucong.example/oauth2/authorize", (string?)document["authorization_endpoint"]);
+        Assert.Equal("https://dichvucong.example/oauth2/sign-out", (string?)document["end_session_endpoint"]);
+        Assert.Equal((behind.Address, $"{behind.Address}/oauth2/token"), ((string?)document["issuer"], (string?)document["token_endpoint"]));
+    }
 }
