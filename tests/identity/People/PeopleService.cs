@@ -47,7 +47,7 @@ public sealed class PeopleService : WebApplicationFactory<Program>, IAsyncLifeti
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         Address = $"http://127.0.0.1:{port}";
-        UseKestrel(port);
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port)); // not by number: the factory would set it while the host starts
         StartServer();
         await In(async db =>
         {

@@ -59,7 +59,7 @@ public sealed class PortalTests(PeopleService identity) : IClassFixture<PeopleSe
             var port = ((IPEndPoint)listener.LocalEndpoint).Port;
             listener.Stop();
             Address = $"http://127.0.0.1:{port}";
-            UseKestrel(port);
+            UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
             StartServer();
         }
 
