@@ -1,6 +1,9 @@
 using LienThong.Identity;
 using LienThong.Identity.Data;
 using LienThong.Identity.Keys;
+using LienThong.Identity.Pages;
+using LienThong.Identity.People;
+using LienThong.Identity.Session;
 using LienThong.Identity.Tokens;
 using LienThong.Kit.Hosting;
 
@@ -10,6 +13,10 @@ builder.AddHostKit<IdentityDb>("identity");
 builder.AddCheckedOptions<IdentityOptions>(IdentityOptions.Section);
 builder.Services.AddSingleton<SigningKeys>();
 builder.Services.AddSingleton<FailedTries>();
+builder.Services.AddSingleton<SignedTokens>();
+builder.Services.AddScoped<RedeemCode>();
+builder.AddPeople();
+builder.AddForms();
 
 var app = builder.Build();
 
@@ -17,10 +24,18 @@ app.UseForwardedHeaders(FailedTries.BehindGateway);
 app.UseServiceKit();
 IssueToken.Map(app);
 Discovery.Map(app);
+Look.Map(app);
+Authorize.Map(app);
+SignIn.Map(app);
+ChangePassword.Map(app);
+ChooseAppointment.Map(app);
+SignOut.Map(app);
 
-if (ImportClients.FileIn(args) is { } file)
+var (clients, officers) = (ImportClients.FileIn(args), ImportOfficers.FileIn(args));
+if (clients is not null || officers is not null)
 {
-    return await ImportClients.Run(app, file);
+    var failed = clients is null ? 0 : await ImportClients.Run(app, clients);
+    return failed != 0 || officers is null ? failed : await ImportOfficers.Run(app, officers);
 }
 
 await app.RunServiceAsync(args);                       // serves, or --migrate: makes the database, then ends

@@ -10,7 +10,8 @@ public sealed partial class SourceTests
 
     /// <summary>
     /// POSTs that create or move nothing under a caller's key: the token, the carrier's callback (unique by its own event id), the portal's
-    /// forms, which hold the key as a field and pass it on; and the one that keeps the key with its own row.
+    /// forms, which hold the key as a field and pass it on, identity's forms, which only sign people in and out; and the one that keeps the
+    /// key with its own row.
     /// </summary>
     private static readonly string[] WithoutKey = ["IssueToken.cs", "CarrierEvents.cs", "Forms.cs", "StartReconciliation.cs"];
 

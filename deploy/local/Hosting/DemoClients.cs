@@ -40,6 +40,14 @@ internal static class DemoClients
         ClientCredentials Service(string id, params string[] scopes) => new(id, Secret(remembered, id), "", "service", scopes);
     }
 
+    /// <summary>The portal as a client that signs people in; what they may do there is theirs, and at most this.</summary>
+    public static ClientCredentials Portal(Remembered remembered, Uri gateway) =>
+        new("portal", Secret(remembered, "portal"), "", "service", ["dossier.submit", "dossier.accept", "work.act", "ops.read", "ops.act"])
+        {
+            Redirects = [new Uri(gateway, "/sign-in/callback").ToString()],
+            PostLogoutRedirects = [new Uri(gateway, "/sign-in?said=out").ToString()],
+        };
+
     /// <summary>Writes them as the identity service reads them.</summary>
     public static string WriteFile(LocalFolder folder, IReadOnlyList<ClientCredentials> clients)
     {

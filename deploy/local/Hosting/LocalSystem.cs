@@ -127,7 +127,16 @@ internal sealed class LocalSystem : IAsyncDisposable
         await service.RunOnce(["--migrate"], ct);
         if (service.Name == "identity")
         {
-            await service.RunOnce(["--clients", DemoClients.WriteFile(_folder, DemoClients.All(plan.Remembered))], ct);
+            var clients = DemoClients.WriteFile(_folder, [.. DemoClients.All(plan.Remembered), DemoClients.Portal(plan.Remembered, plan.Public("gateway"))]);
+            var officers = await DemoOfficers.WriteFile(_folder, plan.Database("identity"), _say, ct);
+            try
+            {
+                await service.RunOnce(["--clients", clients, "--officers", officers], ct);
+            }
+            finally
+            {
+                File.Delete(officers); // first passwords are kept nowhere
+            }
         }
     }
 

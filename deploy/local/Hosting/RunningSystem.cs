@@ -65,4 +65,11 @@ public sealed record RunningSystem
 }
 
 /// <summary>A client of the embedded identity service.</summary>
-public sealed record ClientCredentials(string Id, string Secret, string Agency, string Role, IReadOnlyList<string> Scopes);
+public sealed record ClientCredentials(string Id, string Secret, string Agency, string Role, IReadOnlyList<string> Scopes)
+{
+    /// <summary>Addresses a sign-in may lead back to; a client with any signs people in and gets no token for itself.</summary>
+    public IReadOnlyList<string> Redirects { get; init; } = [];
+
+    /// <summary>Addresses people may be led to once they are signed out.</summary>
+    public IReadOnlyList<string> PostLogoutRedirects { get; init; } = [];
+}

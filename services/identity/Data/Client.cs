@@ -17,5 +17,14 @@ internal sealed class Client
     /// <summary>All scopes the client may have, separated by spaces.</summary>
     public required string Scopes { get; set; }
 
+    /// <summary>
+    /// Addresses a code may be sent to, letter by letter. A client with any signs people in: its scopes are the most they get through it,
+    /// and it gets no token for itself.
+    /// </summary>
+    public string[] Redirects { get; set; } = [];
+
+    /// <summary>Addresses people may be led to once they are signed out.</summary>
+    public string[] PostLogoutRedirects { get; set; } = [];
+
     public DateTimeOffset? DisabledAt { get; set; }
 }

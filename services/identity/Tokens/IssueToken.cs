@@ -1,24 +1,24 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using LienThong.Identity.Data;
-using LienThong.Identity.Keys;
 using LienThong.Kit.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace LienThong.Identity.Tokens;
 
-/// <summary>A client gets a token for itself (RFC 6749, client credentials; RFC 9068 tokens).</summary>
+/// <summary>A client gets a token: for itself (RFC 6749, client credentials; RFC 9068 tokens), or a person's for a code.</summary>
 internal static class IssueToken
 {
     public sealed record Response(
         [property: JsonPropertyName("access_token")] string AccessToken,
         [property: JsonPropertyName("token_type")] string TokenType,
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
-        [property: JsonPropertyName("scope")] string Scope);
+        [property: JsonPropertyName("scope")] string Scope)
+    {
+        [JsonPropertyName("id_token"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? IdToken { get; init; }
+    }
 
     public sealed record Refusal(
         [property: JsonPropertyName("error")] string Error,
@@ -31,7 +31,7 @@ internal static class IssueToken
         .WithName(nameof(IssueToken));
 
     private static async Task<IResult> Handle(
-        HttpContext http, IdentityDb db, SigningKeys keys, FailedTries tries, IOptions<IdentityOptions> options, CancellationToken ct)
+        HttpContext http, IdentityDb db, SignedTokens tokens, RedeemCode codes, FailedTries tries, CancellationToken ct)
     {
         http.Response.Headers.Pragma = "no-cache";
         if (!http.Request.HasFormContentType)
@@ -45,10 +45,11 @@ internal static class IssueToken
             return Refuse("invalid_request", "A parameter was sent twice.");
         }
 
-        if (form["grant_type"] != "client_credentials")
+        var grant = form["grant_type"].ToString();
+        if (grant is not ("client_credentials" or "authorization_code"))
         {
             return form.ContainsKey("grant_type")
-                ? Refuse("unsupported_grant_type", "Only client_credentials is served.")
+                ? Refuse("unsupported_grant_type", "Only client_credentials and authorization_code are served.")
                 : Refuse("invalid_request", "grant_type is missing.");
         }
 
@@ -75,6 +76,16 @@ internal static class IssueToken
             return Refuse("invalid_client", "Unknown client or wrong secret.", StatusCodes.Status401Unauthorized);
         }
 
+        if (grant == "authorization_code" != client.Redirects.Length > 0)
+        {
+            return Refuse("unauthorized_client", "The client may not use this grant.");
+        }
+
+        if (grant == "authorization_code")
+        {
+            return await codes.Handle(http, client, form, ct);
+        }
+
         var allowed = Words(client.Scopes);
         var asked = form.ContainsKey("scope") ? Words(form["scope"].ToString()) : allowed;
         if (asked.Except(allowed).Any())
@@ -83,31 +94,7 @@ internal static class IssueToken
         }
 
         var scope = string.Join(' ', asked);
-        return TypedResults.Ok(new Response(Sign(client, scope, keys.Current, options.Value), "Bearer", options.Value.TokenSeconds, scope));
-    }
-
-    private static string Sign(Client client, string scope, SigningKey key, IdentityOptions options)
-    {
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            TokenType = "at+jwt",
-            Issuer = options.Issuer,
-            Audience = options.Audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now.AddSeconds(options.TokenSeconds),
-            SigningCredentials = new(key.Key, SecurityAlgorithms.RsaSha256),
-            Claims = new Dictionary<string, object>
-            {
-                ["sub"] = client.Id,
-                ["client_id"] = client.Id,
-                ["agency"] = client.Agency,
-                ["role"] = client.Role,
-                ["scope"] = scope,
-                ["jti"] = Guid.CreateVersion7().ToString("N"),
-            },
-        });
+        return TypedResults.Ok(new Response(tokens.Access(client, scope), "Bearer", tokens.Seconds, scope));
     }
 
     /// <summary>Client and secret of a Basic header, both form-encoded inside it; null when there is none, nobody's when it is broken.</summary>
@@ -125,8 +112,8 @@ internal static class IssueToken
                 : ("", "");
     }
 
-    private static string[] Words(string scopes) => scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
+    internal static string[] Words(string scopes) => scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
 
-    private static JsonHttpResult<Refusal> Refuse(string error, string description, int status = StatusCodes.Status400BadRequest) =>
+    internal static JsonHttpResult<Refusal> Refuse(string error, string description, int status = StatusCodes.Status400BadRequest) =>
         TypedResults.Json(new Refusal(error, description), statusCode: status);
 }
