@@ -44,7 +44,8 @@ internal static class DossierCodeTyped
                 {
                     'đ' or 'Đ' => 'D',
                     _ when char.IsWhiteSpace(c) => ' ',
-                    _ when CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.MathSymbol => '-',
+                    '\u2212' => '-', // a minus sign
+                    _ when CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation => '-',
                     _ => char.ToUpperInvariant(c),
                 });
             return string.Concat(letters).Trim();
