@@ -3,6 +3,8 @@ using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Operations;
 using LienThong.Portal.Session;
+using LienThong.Portal.Tracking;
+using LienThong.Portal.Work;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -10,6 +12,8 @@ builder.AddHostKit("portal");
 builder.AddFrame();
 builder.AddSession();
 builder.AddGateway();
+builder.Services.AddTracking();
+builder.Services.AddSingleton<Typed>();
 
 var app = builder.Build();
 
@@ -26,5 +30,11 @@ ShowParked.Map(app);
 DecideParked.Map(app);
 RunReconciliation.Map(app);
 DownloadCertificate.Map(app);
+AskTracking.Map(app);
+ShowTracked.Map(app);
+ShowInbox.Map(app);
+ShowWork.Map(app);
+ActOnWork.Map(app);
+DownloadPaper.Map(app);
 
 await app.RunServiceAsync(args);

@@ -60,6 +60,7 @@ public sealed class GatewayHost : WebApplicationFactory<Program>, IAsyncLifetime
             {
                 await context.Request.Body.CopyToAsync(Stream.Null);
                 context.Response.Headers["X-Seen-For"] = context.Request.Headers["X-Forwarded-For"];
+                context.Response.Headers["X-Seen-Path"] = context.Request.Path + context.Request.QueryString;
                 await context.Response.WriteAsync(service);
             });
             await stub.StartAsync();

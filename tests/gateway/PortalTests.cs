@@ -31,6 +31,24 @@ public sealed class PortalTests(GatewayHost gateway) : IClassFixture<GatewayHost
     }
 
     [Theory]
+    [InlineData("/v1/tracking/H99.12-260504-0001?secret=7K3M9-QX2TD", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", "portal /tra-cuu/H99.12-260504-0001?secret=7K3M9-QX2TD")]
+    [InlineData("/v1/tracking", "text/html", "portal /tra-cuu")]
+    [InlineData("/v1/tracking/H99.12-260504-0001?secret=x", "application/json", "intake /v1/tracking/H99.12-260504-0001?secret=x")]
+    [InlineData("/v1/tracking/H99.12-260504-0001?secret=x", "*/*", "intake /v1/tracking/H99.12-260504-0001?secret=x")]
+    [InlineData("/v1/tracking/H99.12-260504-0001/reads?secret=x", "text/html", "intake /v1/tracking/H99.12-260504-0001/reads?secret=x")]
+    public async Task The_address_in_a_printed_code_shows_a_page_to_a_browser_and_data_to_a_program(string path, string accept, string reached)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        using var answer = await gateway.Http.SendAsync(request);
+
+        Assert.Equal(reached, $"{await answer.Content.ReadAsStringAsync()} {answer.Headers.GetValues("X-Seen-Path").Single()}");
+    }
+
+    [Theory]
+    [InlineData("/viecx")]
+    [InlineData("/tra-cuux")]
     [InlineData("/sign-out/all")]
     [InlineData("/opsx")]
     [InlineData("/v1/ops/portal/state")]

@@ -26,6 +26,8 @@ public sealed class StubGateway : IAsyncDisposable
 
     public string Scopes { get; set; } = "ops.read ops.act";
 
+    public string Role { get; set; } = "service";
+
     public int TokenSeconds { get; set; } = 600;
 
     public static async Task<StubGateway> Start()
@@ -105,7 +107,7 @@ public sealed class StubGateway : IAsyncDisposable
             return;
         }
 
-        var token = TestTokens.Create(Uri.UnescapeDataString(account[0]), "", "service", Scopes.Split(' '));
+        var token = TestTokens.Create(Uri.UnescapeDataString(account[0]), "", Role, Scopes.Split(' '));
         await context.Response.WriteAsJsonAsync(new { access_token = token, token_type = "Bearer", expires_in = TokenSeconds, scope = Scopes });
     }
 }

@@ -16,6 +16,16 @@ internal static class Vn
 
     public static string Time(DateTimeOffset at) => Local(at, "HH:mm");
 
+    public static string Date(DateTimeOffset at) => Local(at, "dd/MM/yyyy");
+
+    public static string Date(DateOnly on) => on.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The weekday named: <c>thứ Năm 14/05/2026</c>.</summary>
+    public static string LongDate(DateOnly on) => $"{Weekdays[(int)on.DayOfWeek]} {Date(on)}";
+
+    /// <summary>The day in Vietnam.</summary>
+    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
+
     public static string DateTime(DateTimeOffset at) => Local(at, "dd/MM/yyyy HH:mm");
 
     /// <summary>The time alone on the same day, with its date otherwise; the year only when it is another one.</summary>

@@ -9,6 +9,8 @@ namespace LienThong.Portal.Gateway;
 internal sealed class GatewayClient(IHttpClientFactory clients)
 {
     public const string Name = "gateway";
+    private const int DefaultWait = 60;
+    private const int MaxWait = 3600;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -25,7 +27,7 @@ internal sealed class GatewayClient(IHttpClientFactory clients)
         {
             if (response is null || (why != Missing.Nothing && !(even503 && response.StatusCode == HttpStatusCode.ServiceUnavailable)))
             {
-                return new(null, why);
+                return new(null, why) { WaitSeconds = why == Missing.Busy ? Wait(response) : 0 };
             }
 
             try
@@ -60,14 +62,45 @@ internal sealed class GatewayClient(IHttpClientFactory clients)
         return why;
     }
 
-    private async Task<(HttpResponseMessage? Response, Missing Why)> Send(HttpRequestMessage request, string? token, CancellationToken ct)
+    /// <summary>Has something done once to the version that was read; a refusal comes back in the service's own words.</summary>
+    public async Task<Acted> Act(string path, string token, string key, string tag, object? body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { { "Idempotency-Key", key } } };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json);
+        var (response, why) = await Send(request, token, ct);
+        using (response)
+        {
+            try
+            {
+                return new(why, response is null || why == Missing.Nothing ? null : await response.Content.ReadFromJsonAsync<ApiProblem>(Json, ct));
+            }
+            catch (Exception e) when (e is JsonException or HttpRequestException or NotSupportedException)
+            {
+                return new(why, null);
+            }
+        }
+    }
+
+    /// <summary>Opens a file of any size; whoever asked disposes of it.</summary>
+    public async Task<(HttpResponseMessage? Response, Missing Why)> Open(string path, string token, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await Send(request, token, ct, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private static int Wait(HttpResponseMessage? response) =>
+        response?.Headers.RetryAfter?.Delta is { TotalSeconds: >= 1 and <= MaxWait } wait ? (int)wait.TotalSeconds : DefaultWait;
+
+    private async Task<(HttpResponseMessage? Response, Missing Why)> Send(
+        HttpRequestMessage request, string? token, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Accept.Add(new("application/json"));
         try
         {
             using var client = clients.CreateClient(Name);
-            var response = await client.SendAsync(request, ct); // whole: the time limit covers the body
+            var response = await client.SendAsync(request, until, ct); // whole but for files: the time limit covers the body
             return (response, response.StatusCode switch
             {
                 >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => Missing.Nothing,
@@ -75,6 +108,7 @@ internal sealed class GatewayClient(IHttpClientFactory clients)
                 HttpStatusCode.Forbidden => Missing.Forbidden,
                 HttpStatusCode.NotFound => Missing.NotFound,
                 HttpStatusCode.Conflict => Missing.UnderWay,
+                HttpStatusCode.PreconditionFailed => Missing.Changed,
                 HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => Missing.Refused,
                 HttpStatusCode.TooManyRequests => Missing.Busy,
                 _ => Missing.Silent,

@@ -21,6 +21,9 @@ public enum Missing
     /// <summary>It is being done already.</summary>
     UnderWay,
 
+    /// <summary>It has changed since it was read.</summary>
+    Changed,
+
     /// <summary>What was sent is not taken.</summary>
     Refused,
 
@@ -35,6 +38,9 @@ public enum Missing
 public sealed record Part<T>(T? Value, Missing Why)
     where T : class
 {
+    /// <summary>Seconds after which to ask again, when there were too many requests.</summary>
+    public int WaitSeconds { get; init; }
+
     /// <summary>Why it is missing, in the words that follow the part's name.</summary>
     public string Reason => Why switch
     {
@@ -45,3 +51,9 @@ public sealed record Part<T>(T? Value, Missing Why)
         _ => "trả lời không đọc được",
     };
 }
+
+/// <summary>What became of an act: done, or why not, in the service's own words where it gave any.</summary>
+public sealed record Acted(Missing Why, ApiProblem? Problem);
+
+/// <summary>A refusal of the public API (RFC 9457).</summary>
+public sealed record ApiProblem(string? Code = null, string? Title = null, string? Detail = null, string? Field = null);

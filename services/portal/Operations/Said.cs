@@ -15,6 +15,10 @@ public sealed record Said(string Word, string Tone, string Vi, string En)
         new("gone", "pause", "Sự kiện này không còn đỗ lại: nó đã chạy hoặc người khác đã xử lý.", "It is no longer parked: it ran, or somebody else decided."),
         new("running", "pause", "Việc này đang được làm; tải lại để xem.", "That is being done already; load again to see."),
         new("refused", "late", "Dịch vụ không nhận yêu cầu; chưa có gì thay đổi.", "The service did not take it; nothing has changed."),
+        new("taken", "done", "Đã nhận việc: từ giờ bạn giữ bước này.", "Taken: the step is in your hands now."),
+        new("released", "done", "Đã trả việc về danh sách chung.", "Released: the step lies in the common inbox again."),
+        new("completed", "done", "Đã kết thúc bước; hồ sơ đi tiếp.", "The step has ended; the dossier moves on."),
+        new("no-work", "pause", "Việc này không còn ở nơi của bạn.", "That work is not at your office any more."),
         new("unknown", "late", "Dịch vụ không trả lời: chưa rõ đã làm hay chưa. Tải lại để xem rồi hãy làm lại.", "No answer: it may or may not be done. Look again before you repeat it."),
     ];
 

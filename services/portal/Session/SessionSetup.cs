@@ -1,4 +1,5 @@
 using LienThong.Portal.Frame;
+using LienThong.Portal.Work;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.WebUtilities;
@@ -26,14 +27,14 @@ internal static class SessionSetup
         Oidc.Add(builder, schemes);
     }
 
-    /// <summary>To the sign-in page and back to the page that was wanted; a form is not sent a second time, its page is shown again.</summary>
-    public static Task SendToSignIn(HttpContext context, string? back = null)
+    /// <summary>To the sign-in page and back to the page that was wanted; a form is not sent a second time, its page is shown again
+    /// with what was typed.</summary>
+    public static async Task SendToSignIn(HttpContext context, string? back = null)
     {
         var request = context.Request;
-        var wanted = back ?? (HttpMethods.IsGet(request.Method) ? request.PathBase + request.Path + request.QueryString : "/ops");
+        var wanted = back ?? (HttpMethods.IsGet(request.Method) ? request.PathBase + request.Path + request.QueryString : await Typed.Keep(context) ?? "/ops");
         var ended = request.Cookies.ContainsKey(Cookie) ? "ended" : null;
         context.Response.Redirect(QueryHelpers.AddQueryString("/sign-in", new Dictionary<string, string?> { ["back"] = wanted, ["said"] = ended }));
-        return Task.CompletedTask;
     }
 
     /// <summary>The services no longer take the token: the session is over, whatever its cookie says.</summary>

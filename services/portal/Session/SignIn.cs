@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -51,7 +52,7 @@ internal static class SignIn
         {
             case Exchanged.Token token when SignedBy(token.AccessToken) is { } who:
                 await Begin(context, who, token.AccessToken, TimeProvider.System.GetUtcNow().AddSeconds(token.Seconds));
-                return new SeeOther(back);
+                return new SeeOther(HomeOf(who, back));
             case Exchanged.Wrong:
                 tries.Count(address, id);
                 return Again(SignInNote.Wrong, StatusCodes.Status400BadRequest);
@@ -64,6 +65,10 @@ internal static class SignIn
         IResult Again(SignInNote note, int status, int seconds = 0) =>
             Page.Of<SignInPage>(new { Back = back, Note = note, Seconds = seconds, ClientId = id.Length <= 200 ? id : "" }, status);
     }
+
+    /// <summary>Officers without operations begin at their inbox.</summary>
+    private static string HomeOf(ClaimsPrincipal who, string back) =>
+        back == "/ops" && Caller.Of(who).Scopes is var scopes && scopes.Contains("work.act") && !scopes.Contains("ops.read") ? "/viec" : back;
 
     /// <summary>A new session, whatever cookies were there before: neither they nor the forms made under them live on.</summary>
     private static Task Begin(HttpContext context, ClaimsPrincipal who, string token, DateTimeOffset until)

@@ -15,6 +15,12 @@ internal sealed record SignedIn(string Name, string Token, DateTimeOffset Until,
     /// <summary>May retry, skip and start; the services ask again.</summary>
     public bool MayAct => Caller.Scopes.Contains("ops.act");
 
+    /// <summary>May look at operations.</summary>
+    public bool MaySee => Caller.Scopes.Contains("ops.read");
+
+    /// <summary>Has an inbox.</summary>
+    public bool MayWork => Caller.Scopes.Contains("work.act");
+
     /// <summary>Whoever this request belongs to; null without a session.</summary>
     public static SignedIn? Of(HttpContext context)
     {

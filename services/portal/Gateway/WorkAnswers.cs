@@ -1,0 +1,50 @@
+namespace LienThong.Portal.Gateway;
+
+/// <summary>What intake says of a dossier to whoever holds its receipt.</summary>
+public sealed record TrackedDossier(
+    string Code, int Status, Label StatusName, Label Sentence, DateTimeOffset ReceivedAt, DateOnly OriginalDueOn, DateOnly LawfulDueOn,
+    string? Parcel = null);
+
+/// <summary>One page of an inbox.</summary>
+public sealed record WorkList(IReadOnlyList<WorkItem> Items, string? Next = null);
+
+/// <summary>One step in an office's hands, with the sentence that says where it stands.</summary>
+public sealed record WorkItem(
+    Guid Id, Guid DossierId, string DossierCode, string ProcedureCode, int StepNumber, Label Name, string Kind, string Position,
+    DateTimeOffset StartsAt, bool IsOverdue, string State, IReadOnlyList<StepOutcome> Outcomes, Label Sentence, string Etag,
+    DateTimeOffset? DueAt = null, string? TakenBy = null, DateTimeOffset? TakenAt = null, string? ActingFor = null);
+
+/// <summary>An outcome a step may end with, and what it asks for.</summary>
+public sealed record StepOutcome(string Name, IReadOnlyList<string> Fields, string? EffectCode = null);
+
+public sealed record WorkCounts(int Open, int Overdue, int DueToday, int DueThisWeek, int Unassigned, int Mine, int ActingFor);
+
+public sealed record WorkSeen(WorkItem Item, IReadOnlyList<WorkDeed> Acts);
+
+public sealed record WorkDeed(
+    string Deed, string By, DateTimeOffset At, string? ActingFor = null, string? Officer = null, string? ReasonCode = null);
+
+/// <summary>A dossier as intake shows it to agencies that take part: papers, and which of them are awaited.</summary>
+public sealed record DossierSeen(IReadOnlyList<PaperSeen> Documents, IReadOnlyList<PapersAsked> Supplements, Label? ProcedureName = null);
+
+public sealed record PaperSeen(
+    Guid DocumentId, string Kind, string Origin, string Form, int Count, string MediaType, long Bytes, string Digest, DateTimeOffset At);
+
+public sealed record PapersAsked(
+    int Round, IReadOnlyList<WantedPaper> Papers, IReadOnlyList<string> StillMissing, DateTimeOffset? ReceivedAt = null, DateOnly? UntilOn = null);
+
+public sealed record WantedPaper(string Kind);
+
+/// <summary>A dossier's way as routing knows it.</summary>
+public sealed record ItinerarySeen(
+    Label ProcedureName, DateTimeOffset ReceivedAt, DateOnly OriginalDueOn, DateOnly LawfulDueOn, int LimitWorkingDays, int UsedWorkingDays,
+    int PausedWorkingDays, string Clock, IReadOnlyList<StepSeen> Steps, Label Sentence, DateOnly? PromisedDueOn = null);
+
+public sealed record StepSeen(
+    int Number, Label Name, string Role, DateTimeOffset StartsAt, bool Overdue, Label? AgencyName = null, DateTimeOffset? DueAt = null,
+    string? TakenBy = null, DateTimeOffset? FinishedAt = null, string? Outcome = null, string? CancelReason = null);
+
+/// <summary>Why a dossier is due when it is, line by line.</summary>
+public sealed record DeadlineSeen(IReadOnlyList<DeadlineLine> Lines);
+
+public sealed record DeadlineLine(Label Text, Label Result);
