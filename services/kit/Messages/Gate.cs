@@ -152,7 +152,7 @@ internal sealed partial class Gate(IServiceScopeFactory scopes, Speaker speaker,
         var unit = scope.ServiceProvider.GetRequiredService<Unit>();
         var pass = await GatePass.Open(unit, run.Select(i => i.Event.DossierId).Distinct().ToList(), ct);
         using var spans = pass.Spans;
-        if (speaker.Listening.Preload is { } preload && run.Any(i => speaker.Listening.Facts.ContainsKey(i.Event.Type)))
+        if (speaker.Listening.Preload is { } preload && (pass.HasParked || run.Any(i => speaker.Listening.Facts.ContainsKey(i.Event.Type))))
         {
             await preload(scope.ServiceProvider.GetRequiredService<ServiceDb>(), pass.DossierIds, ct);
         }

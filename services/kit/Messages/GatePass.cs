@@ -22,6 +22,9 @@ internal sealed class GatePass
 
     public int Dropped { get; private set; }
 
+    /// <summary>Something waits that this pass may come to apply.</summary>
+    public bool HasParked => _parked.Count > 0;
+
     /// <summary>Locks the dossiers and reads cursors and parked events of them: one round trip.</summary>
     public static async Task<GatePass> Open(Unit unit, IReadOnlyList<Guid> dossierIds, CancellationToken ct)
     {

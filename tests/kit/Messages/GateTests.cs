@@ -91,6 +91,19 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waited_finds_its_rows_loaded_although_nobody_handles_what_it_waited_for()
+    {
+        var unhandled = Toy.Event(_dossier, 1, new WithdrawalRequested { ReasonCode = "r" });
+        await _toy.Gate.Apply([Toy.Event(_dossier, 2)], default);
+        var before = _toy.Script.Preloads;
+
+        await _toy.Gate.Apply([unhandled], default);
+
+        Assert.Equal("2", await Versions());
+        Assert.Equal(before + 1, _toy.Script.Preloads);
+    }
+
+    [Fact]
     public async Task Twenty_dossiers_failing_alike_stop_the_partition_instead_of_parking_the_country()
     {
         _toy.Script.OnApply = _ => throw new InvalidOperationException("the same for all");

@@ -40,6 +40,9 @@ internal sealed record Ring(string Word);
 /// <summary>What a test lets the toy's handlers do.</summary>
 internal sealed class Script
 {
+    /// <summary>How often a batch's rows were loaded ahead.</summary>
+    public int Preloads { get; set; }
+
     public Func<DossierEvent, Task> OnApply { get; set; } = _ => Task.CompletedTask;
 
     public Func<Ring, Guid, Task> OnRing { get; set; } = (_, _) => Task.CompletedTask;
@@ -85,9 +88,15 @@ internal sealed class Toy : IAsyncDisposable
         builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(database + ";Options=-c lock_timeout=5000;Max Auto Prepare=50").Build());
         builder.Services.AddDbContext<ToyDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<Script>();
+        var script = new Script();
+        builder.Services.AddSingleton(script);
         MessagesSetup.AddMessages<ToyDb>(builder, source, events =>
         {
+            events.Preload((_, _, _) =>
+            {
+                script.Preloads++;
+                return Task.CompletedTask;
+            });
             if (source == "routing")
             {
                 events.Handle<DossierSubmitted, Recorder>();
