@@ -122,7 +122,7 @@ public sealed class PagesInBrowserTests(PageBrowser browser) : IClassFixture<Pag
             {
                 "track-form" => "/tra-cuu",
                 "track-wrong" => $"/tra-cuu/{WorkSample.Code}?secret=AAAAABBBBB",
-                _ => $"/tra-cuu/{WorkSample.Code}?secret={WorkSample.Secret}",
+                _ => $"/tra-cuu/{WorkSample.Code}?secret={WorkSample.Printed}",
             });
             return citizen;
         }

@@ -25,14 +25,14 @@ public sealed class TrackingTests : IAsyncLifetime
     [Fact]
     public async Task A_form_leads_to_the_page_and_the_secret_stands_in_no_address_and_no_page()
     {
-        var page = await Ask(WorkSample.Code, WorkSample.Secret);
+        var page = await Ask(WorkSample.Code, WorkSample.Printed);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.StartsWith("Hồ sơ đang chờ bạn nộp tiền", Text(page), StringComparison.Ordinal);
         Assert.Equal($"Hồ sơ {WorkSample.Code}: yêu cầu thực hiện nghĩa vụ tài chính - LienThong", page.Title);
         Assert.True(page.Has("24/04/2026 00:30") && page.Has("thứ Sáu 08/05/2026") && page.Has("thứ Năm 14/05/2026") && page.Has("Đồng hồ đang tạm dừng"));
-        Assert.DoesNotContain(WorkSample.Secret, page.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain(_citizen.SetCookies, cookie => cookie.Contains(WorkSample.Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(WorkSample.Printed, page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(_citizen.SetCookies, cookie => cookie.Contains(WorkSample.Printed, StringComparison.Ordinal));
         Assert.Equal(("no-referrer", true), (page.Headers["Referrer-Policy"], page.Headers["Cache-Control"].Contains("no-store", StringComparison.Ordinal)));
         Assert.True(page.Html.Length < 100_000);
     }
@@ -74,7 +74,7 @@ public sealed class TrackingTests : IAsyncLifetime
     {
         using var other = _portal.Visit();
         var wrongSecret = await Ask(WorkSample.Code, "AAAAABBBBB");
-        var wrongCode = await Ask("H99.12-260423-9999", WorkSample.Secret, other);
+        var wrongCode = await Ask("H99.12-260423-9999", WorkSample.Printed, other);
         var unfit = await Ask("<b>x</b>", "!");
 
         foreach (var page in new[] { wrongSecret, wrongCode, unfit })
@@ -88,7 +88,7 @@ public sealed class TrackingTests : IAsyncLifetime
     public async Task Without_the_receipt_shown_its_secret_is_asked_for()
     {
         var page = await _citizen.Get($"/tra-cuu/{WorkSample.Code}");
-        await Ask(WorkSample.Code, WorkSample.Secret);
+        await Ask(WorkSample.Code, WorkSample.Printed);
         var another = await _citizen.Get("/tra-cuu/H99.12-260423-0128");
 
         Assert.True(page.Has("Nhập mã tra cứu") && another.Has("Nhập mã tra cứu"));
@@ -104,7 +104,7 @@ public sealed class TrackingTests : IAsyncLifetime
             (context.Response.StatusCode, context.Response.Headers.RetryAfter) = (429, "42");
             return Task.CompletedTask;
         });
-        var theirs = await Ask(WorkSample.Code, WorkSample.Secret);
+        var theirs = await Ask(WorkSample.Code, WorkSample.Printed);
         var own = theirs;
         for (var n = 0; n < 20; n++)
         {
@@ -128,7 +128,7 @@ public sealed class TrackingTests : IAsyncLifetime
     {
         _portal.Gateway.Refuses(WorkSample.TrackingPath, status);
 
-        var page = await Ask(WorkSample.Code, WorkSample.Secret);
+        var page = await Ask(WorkSample.Code, WorkSample.Printed);
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (page.Status, page.Has("Thiếu phần của dịch vụ tiếp nhận (intake)")));
         Assert.Contains($"href=\"/tra-cuu/{WorkSample.Code}\"", page.Html, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class TrackingTests : IAsyncLifetime
     {
         _portal.Gateway.Says(WorkSample.TrackingPath, WorkSample.Tracked(status, name));
 
-        var page = await Ask(WorkSample.Code, WorkSample.Secret);
+        var page = await Ask(WorkSample.Code, WorkSample.Printed);
 
         Assert.True(page.Has(name) && page.Has(next));
         Assert.Contains(badge, page.Html, StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed class TrackingTests : IAsyncLifetime
     {
         _portal.Gateway.Says(WorkSample.TrackingPath, WorkSample.Tracked(name: "<i>lạ</i>", sentence: "<script>alert(1)</script>"));
 
-        var page = await Ask(WorkSample.Code, WorkSample.Secret);
+        var page = await Ask(WorkSample.Code, WorkSample.Printed);
 
         Assert.DoesNotContain("<script", page.Html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<i>lạ", page.Html, StringComparison.Ordinal);
@@ -172,7 +172,7 @@ public sealed class TrackingTests : IAsyncLifetime
         _portal.Gateway.Scopes = "work.act";
         await _citizen.SignIn(client: "officer-2");
 
-        var page = await Ask(WorkSample.Code, WorkSample.Secret);
+        var page = await Ask(WorkSample.Code, WorkSample.Printed);
 
         Assert.False(page.Has("officer-2"));
         Assert.Null(_portal.Gateway.Seen.Single(seen => seen.Path.StartsWith("/v1/tracking", StringComparison.Ordinal)).Token);
@@ -181,7 +181,7 @@ public sealed class TrackingTests : IAsyncLifetime
     [Fact]
     public async Task A_forged_form_is_refused_and_leads_back_to_tracking()
     {
-        var page = await _citizen.Post("/tra-cuu", ("ma", WorkSample.Code), ("kh", WorkSample.Secret));
+        var page = await _citizen.Post("/tra-cuu", ("ma", WorkSample.Code), ("kh", WorkSample.Printed));
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.True(page.Has("PORTAL-003") && page.Has("Về trang tra cứu"));

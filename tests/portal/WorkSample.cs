@@ -6,13 +6,14 @@ namespace LienThong.Portal.Tests;
 internal static class WorkSample
 {
     public const string Code = "H99.12-260423-0127";
-    public const string Secret = "7K3M9QX2TD";
+    /// <summary>What form 01 prints beside the code.</summary>
+    public const string Printed = "7K3M9QX2TD";
     public static readonly Guid Work = Guid.Parse("0198d3a0-0000-7000-8000-000000000101");
     public static readonly Guid Dossier = Guid.Parse("0198d3a0-0000-7000-8000-000000000102");
     public static readonly Guid Paper = Guid.Parse("0198d3a0-0000-7000-8000-000000000103");
     public static readonly string Digest = new('a', 64);
 
-    public static string TrackingPath => $"/v1/tracking/{Code}?secret={Secret}";
+    public static string TrackingPath => $"/v1/tracking/{Code}?secret={Printed}";
 
     public static JsonObject Tracked(int status = 6, string name = "Yêu cầu thực hiện nghĩa vụ tài chính", string? parcel = null, string? sentence = null) => new()
     {
