@@ -69,4 +69,30 @@ public sealed class JourneyTests
         await returning!;
         await Verdict.NothingLostNothingDoubled(journey.System, stories);
     }
+
+    [Theory]
+    [InlineData(7)]
+    public async Task Every_service_may_be_killed_once(int seed)
+    {
+        await using var journey = await Journey.Start();
+        var random = new Random(seed);
+        var victims = new[] { "intake", "routing", "agency", "postal", "notification" };
+        random.Shuffle(victims);
+        var left = new Queue<string>(victims);
+        var move = 0;
+
+        var stories = await journey.Walk(_ =>
+        {
+            if (++move % 7 == 3 && left.TryDequeue(out var victim))
+            {
+                journey.System.Kill(victim);
+            }
+
+            return Task.CompletedTask;
+        });
+
+        Assert.Empty(left);
+        Assert.Equal(5, journey.System.Crashed().Count);
+        await Verdict.NothingLostNothingDoubled(journey.System, stories);
+    }
 }

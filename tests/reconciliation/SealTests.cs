@@ -94,6 +94,24 @@ public sealed class SealTests(Five five)
         Assert.Equal((System.Net.HttpStatusCode.BadRequest, "KIT-009", "beginAnew"), (answer.StatusCode, (string)problem["code"]!, (string)problem["field"]!));
     }
 
+    [Fact]
+    public async Task A_key_that_asked_without_a_reason_does_not_begin_anew_later()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var http = five.Reconciliation.Ops();
+        http.DefaultRequestHeaders.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        var begun = await Testkit.Eventually.Gives("none runs", async () =>
+        {
+            using var asked = await http.PostAsync("/v1/reconciliations", null, ct);
+            return asked.StatusCode is System.Net.HttpStatusCode.Conflict ? null : asked.Headers.Location!.ToString();
+        });
+
+        using var other = await http.PostAsJsonAsync("/v1/reconciliations", new { beginAnew = "phục hồi từ bản sao lưu" }, ct);
+        await five.Reconciliation.Ended(begun);
+
+        Assert.Equal((System.Net.HttpStatusCode.UnprocessableEntity, "KIT-003"), (other.StatusCode, (string)(await other.Content.ReadFromJsonAsync<JsonObject>(ct))!["code"]!));
+    }
+
     private static string State(JsonObject certificate) => (string)certificate["state"]!;
 
     private const string Truncated =

@@ -47,7 +47,7 @@ internal static class StartReconciliation
         {
             if (await asked.SingleOrDefaultAsync(ct) is { } known)
             {
-                return Answer(known);
+                return known.BegunAnew == why ? Answer(known) : KitProblems.KeyReused().ToHttp();
             }
 
             var certificate = new Certificate
