@@ -71,6 +71,25 @@ public sealed class SessionTests(PortalHost portal) : IClassFixture<PortalHost>
         Assert.Equal("60", page.Headers["Retry-After"]);
         Assert.True(page.Has("đợi 60 giây"));
         Assert.Equal(asked, own.Gateway.Seen.Count);
+
+        // What stands before the gateway's own entry may be invented: it opens no door, and it shuts none for others.
+        visitor.Address = "198.51.100.7, 203.0.113.9";
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.SignIn()).Status);
+    }
+
+    [Fact]
+    public async Task Who_guesses_gets_no_more_tries_by_inventing_addresses()
+    {
+        await using var own = await PortalHost.Start();
+        using var visitor = own.Visit();
+        for (var tries = 0; tries < 8; tries++)
+        {
+            visitor.Address = $"198.51.100.{tries}, 203.0.113.9";
+            Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SignIn(secret: "wrong")).Status);
+        }
+
+        visitor.Address = "198.51.100.99, 203.0.113.9";
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.SignIn()).Status);
     }
 
     [Fact]

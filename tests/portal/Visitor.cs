@@ -19,6 +19,9 @@ public sealed partial class Visitor(Uri address) : IDisposable
         return await Send(request, headers);
     }
 
+    /// <summary>Where the gateway says the visitor is; null: nobody says.</summary>
+    public string? Address { get; set; }
+
     public async Task<Seen> Post(string path, params (string Name, string Value)[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
@@ -46,6 +49,11 @@ public sealed partial class Visitor(Uri address) : IDisposable
         if (Cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        }
+
+        if (Address is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", Address);
         }
 
         foreach (var (name, value) in headers)

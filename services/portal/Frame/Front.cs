@@ -1,11 +1,10 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace LienThong.Portal.Frame;
 
 /// <summary>
-/// Outermost: gives requests the portal's public address whatever they say, believes the gateway on this machine about whom it speaks
-/// for, and every page the strict policy: nothing but our own style sheet is loaded, and no script runs.
+/// Outermost: gives requests the portal's public address whatever they say, and every page the strict policy: nothing but our own style
+/// sheet is loaded, and no script runs.
 /// </summary>
 internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> options)
 {
@@ -14,8 +13,11 @@ internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> option
 
     private readonly Uri _address = new(options.Value.Address);
 
-    /// <summary>The gateway on this machine says whom it speaks for; nobody else is believed.</summary>
-    public static ForwardedHeadersOptions BehindGateway => new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+    /// <summary>Where a visitor is: the address the gateway saw. It appends its own entry last; what stands before may be invented.</summary>
+    public static string VisitorOf(HttpContext context) =>
+        context.Request.Headers["X-Forwarded-For"] is [.., { Length: > 0 and <= 200 } forwarded]
+            ? forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim()
+            : context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     public Task Invoke(HttpContext context)
     {

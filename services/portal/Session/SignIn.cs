@@ -41,7 +41,7 @@ internal static class SignIn
             return Again(SignInNote.Wrong, StatusCodes.Status400BadRequest);
         }
 
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = Front.VisitorOf(context);
         if (tries.AreTooMany(address, id))
         {
             context.Response.Headers.RetryAfter = "60";

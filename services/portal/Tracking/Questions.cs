@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using LienThong.Portal.Frame;
 
 namespace LienThong.Portal.Tracking;
 
@@ -16,16 +17,10 @@ internal sealed class Questions : IDisposable
     /// <summary>Zero, or the seconds to wait before the next question.</summary>
     public int Wait(HttpContext context)
     {
-        using var lease = _limiter.AttemptAcquire(AddressOf(context));
+        using var lease = _limiter.AttemptAcquire(Front.VisitorOf(context));
         return lease.IsAcquired ? 0
             : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 60;
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    /// <summary>The address the gateway saw: it appends its own entry last, what stands before may be invented.</summary>
-    private static string AddressOf(HttpContext context) =>
-        context.Request.Headers["X-Forwarded-For"] is [.., { Length: > 0 and <= 200 } forwarded]
-            ? forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim()
-            : context.Connection.RemoteIpAddress?.ToString() ?? "";
 }
