@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using LienThong.Bench;
 
 // dotnet run -c Release --project tests/bench [-- [--engine] [--full] [--growth] [--sizes=10000,100000] [--broker-down] [--quick] [--json]]: the parts named, or all;
-// --quick is short and leaves the broker alone unless that part is named. The word "agency" is the bench's own second process.
+// --quick is short, and neither grows nor leaves the broker alone unless that part is named. The word "agency" is the bench's own second process.
 if (args is ["agency", ..])
 {
     await AgencyHost.Run(args[1..]);
@@ -13,7 +13,7 @@ if (args is ["agency", ..])
 var quick = args.Contains("--quick");
 var named = (args.Contains("--engine") ? BenchRun.Parts.Engine : 0) | (args.Contains("--full") ? BenchRun.Parts.Full : 0)
     | (args.Contains("--growth") ? BenchRun.Parts.Growth : 0) | (args.Contains("--broker-down") ? BenchRun.Parts.BrokerDown : 0);
-var all = BenchRun.Parts.Engine | BenchRun.Parts.Full | BenchRun.Parts.Growth | (quick ? 0 : BenchRun.Parts.BrokerDown);
+var all = BenchRun.Parts.Engine | BenchRun.Parts.Full | (quick ? 0 : BenchRun.Parts.Growth | BenchRun.Parts.BrokerDown);
 var sizes = args.FirstOrDefault(arg => arg.StartsWith("--sizes=", StringComparison.Ordinal)) is { } given
     ? given["--sizes=".Length..].Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture)).ToList()
     : quick ? [10_000L] : [10_000L, 100_000L, 1_000_000L];

@@ -62,9 +62,9 @@ public sealed class VerbsTests
     }
 
     [Theory]
-    [InlineData("Passed!  - Failed:     0, Passed:    12, Skipped:     1, Total:    13, Duration: 2 s - X.dll (net10.0)", 12, 0)]
-    [InlineData("Failed!  - Failed:     2, Passed:     3, Skipped:     0, Total:     5, Duration: 2 s - X.dll (net10.0)", 3, 2)]
-    [InlineData("  a test that printed Failed: 7, Passed: 8", 0, 0)]
+    [InlineData("   LienThong.Kit.Tests  Total: 13, Errors: 0, Failed: 0, Skipped: 1, Not Run: 0, Time: 2.300s", 12, 0)]
+    [InlineData("   LienThong.Kit.Tests  Total: 5, Errors: 1, Failed: 2, Skipped: 0, Not Run: 0, Time: 2.300s", 3, 3)]
+    [InlineData("  a test that printed Total: 9, Failed: 7, Passed: 8", 0, 0)]
     public void Only_the_runners_own_line_is_counted(string line, int passed, int failed) =>
         Assert.Equal((passed, failed), TestVerb.Add((0, 0), line));
 }

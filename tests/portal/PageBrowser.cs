@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using LienThong.Testkit;
 using Microsoft.Playwright;
 
@@ -6,6 +7,9 @@ namespace LienThong.Portal.Tests;
 /// <summary>Debian's chromium, driven by Playwright; one for all tests of a class.</summary>
 public sealed class PageBrowser : IAsyncLifetime
 {
+    public const int Phone = 390;
+    public const int Desk = 1280;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -33,6 +37,21 @@ public sealed class PageBrowser : IAsyncLifetime
     {
         ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, Locale = "vi-VN",
     });
+
+    /// <summary>What axe finds on the phone, and what is cut there or at a desk; leaves a picture of both.</summary>
+    public static async Task<IReadOnlyList<string>> WhatIsWrong(IPage page, string name)
+    {
+        var wrong = (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ToList();
+        foreach (var width in new[] { Phone, Desk })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var hidden = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            wrong.AddRange(hidden == 0 ? [] : [$"{hidden} px are cut at {width}"]);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+        }
+
+        return wrong;
+    }
 
     private static string Chromium() => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "chromium")).First(File.Exists);

@@ -55,7 +55,8 @@ internal static class DemoOfficers
 
     private static async Task<HashSet<string>> Known(string database, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(database);
+        // No pool: the next start may drop this database, and a pooled connection would meet it as one that was cut.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
         await using var select = new NpgsqlCommand("SELECT account FROM officer", connection);
         await using var rows = await select.ExecuteReaderAsync(ct);
