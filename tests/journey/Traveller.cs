@@ -51,16 +51,19 @@ internal sealed class Traveller(RunningSystem system, Gateway gateway, string na
         Desk, $"/v1/dossiers/{Id}/documents/{kind}?form=Original&count=1&fileName={kind}.pdf", Pdf.Of($"{kind} of {name}, {++_keys}"), Ct);
 
     /// <summary>An action of the desk on the dossier as it is now.</summary>
-    public async Task<Answer> AtDesk(string action, object body) =>
-        await Post(Desk, $"/v1/dossiers/{Id}/{action}", body, (await Dossier()).GetProperty("etag").GetString());
+    public Task<Answer> AtDesk(string action, object body) => Freshly(async () =>
+        await Post(Desk, $"/v1/dossiers/{Id}/{action}", body, (await Dossier()).GetProperty("etag").GetString()));
 
     /// <summary>An action of a leader of the land office on the itinerary as it is now.</summary>
     public async Task ByLeader(string action, object body)
     {
         var holder = await Until<object>($"/v1/itineraries/{Id}", json => json.GetProperty("holder").ValueKind == JsonValueKind.Object ? json.GetProperty("holder").GetProperty("agency").GetString() : null);
         var leader = gateway.ClientOf((string)holder, "leader");
-        var itinerary = await gateway.Get(leader, $"/v1/itineraries/{Id}", Ct);
-        await Post(leader, $"/v1/itineraries/{Id}/{action}", body, itinerary.Json.GetProperty("etag").GetString());
+        await Freshly(async () =>
+        {
+            var itinerary = await gateway.Get(leader, $"/v1/itineraries/{Id}", Ct);
+            return await Post(leader, $"/v1/itineraries/{Id}/{action}", body, itinerary.Json.GetProperty("etag").GetString());
+        });
     }
 
     public async Task Take(string stepId)
@@ -152,6 +155,22 @@ internal sealed class Traveller(RunningSystem system, Gateway gateway, string na
         role, fullName, citizenId, phone = "09" + citizenId[^8..], email = $"{citizenId}@example.vn", address = "Thôn 2, xã Bến Quỳ, tỉnh Minh Giang",
         isApplicant, authorisationNumber, authorisedOn,
     };
+
+    /// <summary>A fact may arrive between the look and the deed: whoever is told so looks again.</summary>
+    private static async Task<Answer> Freshly(Func<Task<Answer>> deed)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await deed();
+            }
+            catch (WalkException e) when (tries < 5 && e.Message.Contains(": 412 ", StringComparison.Ordinal))
+            {
+                // read again
+            }
+        }
+    }
 
     private Task<Answer> Post(ClientCredentials who, string path, object body, string? etag = null) =>
         gateway.Post(who, path, body, $"{name}-{++_keys}", etag, Ct);
