@@ -14,6 +14,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<Link, byte> _links = [];
     private readonly Task _accepting;
     private volatile bool _refusing;
+    private volatile bool _holdingQuestions;
     private volatile bool _holdingAnswers;
     private long _delayMs;
 
@@ -38,7 +39,7 @@ public sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets connections through again; those whose answers were held lose them for good.</summary>
+    /// <summary>Lets connections through again; what was held is lost for good, and its connection with it.</summary>
     public void Mend()
     {
         foreach (var link in _links.Keys.Where(link => link.IsHeld))
@@ -46,11 +47,14 @@ public sealed class TcpProxy : IAsyncDisposable
             link.Dispose();
         }
 
-        (_refusing, _holdingAnswers) = (false, false);
+        (_refusing, _holdingQuestions, _holdingAnswers) = (false, false, false);
     }
 
     /// <summary>What is asked arrives and is acted on, but no answer comes back until <see cref="Mend"/>.</summary>
     public void HoldAnswers() => _holdingAnswers = true;
+
+    /// <summary>What is asked never arrives: it is held until <see cref="Mend"/> and lost then.</summary>
+    public void HoldQuestions() => _holdingQuestions = true;
 
     /// <summary>Every piece takes this much longer, each way.</summary>
     public void Delay(TimeSpan by) => Interlocked.Exchange(ref _delayMs, (long)by.TotalMilliseconds);
@@ -118,7 +122,7 @@ public sealed class TcpProxy : IAsyncDisposable
                     await Task.Delay(TimeSpan.FromMilliseconds(delay), _stop.Token);
                 }
 
-                while (isAnswer && _holdingAnswers)
+                while (isAnswer ? _holdingAnswers : _holdingQuestions)
                 {
                     link.IsHeld = true;
                     await Task.Delay(20, _stop.Token);
@@ -148,7 +152,7 @@ public sealed class TcpProxy : IAsyncDisposable
             set => _still = value;
         }
 
-        /// <summary>Something it should have brought back was held.</summary>
+        /// <summary>Something it should have carried was held.</summary>
         public volatile bool IsHeld;
 
         public void Dispose()

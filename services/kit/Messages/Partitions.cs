@@ -39,14 +39,14 @@ internal sealed partial class Partitions(
             try
             {
                 connection ??= await Broker.Connect(options.Value, $"{speaker.Source} supervisor", stoppingToken);
-                if (looks++ % LooksADeclaration == 0)
+                if (looks++ % LooksADeclaration == 0 && !FaultPoints.IsOff("supervisor"))
                 {
                     // Nobody tells when a binding is gone, and a broker that went away may have come back empty.
                     await Broker.Declare(connection, speaker, stoppingToken);
                     alarm.Raise(when: looks == 1);
                 }
 
-                foreach (var partition in partitions)
+                foreach (var partition in partitions.Where(one => !one.HasBus || !FaultPoints.IsOff("supervisor"))) // off: the promise broken on purpose
                 {
                     await Supervise(partition, connection, stoppingToken);
                 }
@@ -96,7 +96,7 @@ internal sealed partial class Partitions(
         {
             partition.Seen();
         }
-        else if (partition.LonelyFor() > Patience && !FaultPoints.IsOff("supervisor"))
+        else if (partition.LonelyFor() > Patience)
         {
             LogRebuilt(_log, partition.Queue);
             Meters.Rebuilt.Add(1);

@@ -37,6 +37,7 @@ internal static class FaultList
         () => new PoisonProcess(),
         () => new ConnectionsClosed(TimeSpan.FromSeconds(4)),
         .. NetworkFault.All(),
+        NetworkFault.BrokerDeaf,
         () => new RollingRestart(),
         () => new AddedField(),
         () => new UnknownFact(),

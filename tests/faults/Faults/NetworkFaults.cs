@@ -2,7 +2,7 @@ using LienThong.Testkit;
 
 namespace LienThong.Faults.Faults;
 
-/// <summary>The wires of every service to one of the servers are cut, cut for answers only, or slow.</summary>
+/// <summary>The wires of every service to one of the servers are cut, cut for questions or answers only, or slow.</summary>
 internal sealed class NetworkFault(string what, string server, string does, Action<TcpProxy> harm) : IFault
 {
     private readonly Tally _tally = new();
@@ -13,7 +13,7 @@ internal sealed class NetworkFault(string what, string server, string does, Acti
 
     public string Does => $"wires to the {server}: {does}";
 
-    public string Heals => "mended; held answers are lost";
+    public string Heals => "mended; what was held is lost";
 
     public IReadOnlyDictionary<string, int> Strikes => _tally.Strikes;
 
@@ -34,6 +34,9 @@ internal sealed class NetworkFault(string what, string server, string does, Acti
             scene.Stage.Networks.Mend();
         }
     }
+
+    /// <summary>The broker never hears what it is sent, and nobody knows until the wire is cut: what only confirms can find out.</summary>
+    public static NetworkFault BrokerDeaf() => new("deaf", "broker", "what is sent never arrives", proxy => proxy.HoldQuestions());
 
     public static IEnumerable<Func<IFault>> All() =>
         from server in new[] { "broker", "database" }

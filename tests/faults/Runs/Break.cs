@@ -12,8 +12,8 @@ internal sealed record Break(string Guard, bool Heals, Func<IFault> Fault)
     public static IReadOnlyList<Break> All { get; } =
     [
         new("gate", Heals: true, () => new MessagesTwice()),
-        new("confirm", Heals: false, () => new BrokerKilled(TimeSpan.FromSeconds(1))),
-        new("supervisor", Heals: true, () => new ConnectionsClosed(TimeSpan.FromSeconds(1.5))),
+        new("confirm", Heals: false, NetworkFault.BrokerDeaf),
+        new("supervisor", Heals: true, () => new BrokerWiped()),
     ];
 
     /// <summary>Without healing the guard alone keeps the promise: first seen with it, so that the run without it proves something.</summary>
