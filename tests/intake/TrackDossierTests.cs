@@ -44,7 +44,7 @@ public sealed class TrackDossierTests(IntakeService intake) : IClassFixture<Inta
     }
 
     [Fact]
-    public async Task One_address_asks_only_so_often()
+    public async Task One_address_asks_only_so_often_about_one_dossier()
     {
         using var curious = Citizen("198.51.100.3");
         using var other = Citizen("198.51.100.4");
@@ -57,6 +57,7 @@ public sealed class TrackDossierTests(IntakeService intake) : IClassFixture<Inta
 
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/v1/tracking/H99.12-260423-9999?secret=AAAAA-AAAAA")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await curious.GetAsync("/v1/tracking/H99.12-260423-9998?secret=AAAAA-AAAAA")).StatusCode);
     }
 
     [Fact]

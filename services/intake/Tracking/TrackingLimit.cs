@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace LienThong.Intake.Tracking;
 
-/// <summary>Limits how often one address asks the public question; guessing secrets is hopeless anyway, this keeps it cheap.</summary>
+/// <summary>
+/// Limits how often one address asks about one dossier; guessing secrets is hopeless anyway, this keeps it cheap. Not how often it asks at
+/// all: every visitor of the portal comes from the portal's address, and the portal limits each of them, as the gateway does everybody.
+/// </summary>
 internal static class TrackingLimit
 {
     public const string Policy = "tracking";
@@ -11,7 +14,7 @@ internal static class TrackingLimit
     public static void AddTrackingLimit(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(
-            AddressOf(context),
+            $"{AddressOf(context)} {context.Request.RouteValues["code"]}",
             _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = context.RequestServices.GetRequiredService<IOptions<TrackingOptions>>().Value.PerMinute,

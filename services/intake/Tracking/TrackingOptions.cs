@@ -15,7 +15,7 @@ internal sealed class TrackingOptions
     [Required, Url]
     public required string Address { get; init; }
 
-    /// <summary>Questions a minute from one address. Default: 30.</summary>
+    /// <summary>Questions a minute about one dossier from one address. Default: 30.</summary>
     [Range(1, 100_000)]
     public int PerMinute { get; init; } = 30;
 }
