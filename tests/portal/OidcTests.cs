@@ -119,6 +119,31 @@ public sealed class OidcTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_officer_begins_at_his_inbox()
+    {
+        _authority.Scopes = ["work.act"];
+
+        Assert.Equal("/viec", (await _visitor.Get(await Callback())).Location);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_here_and_leads_to_the_authority_to_end_it_there()
+    {
+        await _visitor.Get(await Callback());
+        var form = (await _visitor.Get("/ops")).Form("/sign-out").Fields.ToArray();
+
+        var page = await _visitor.Post("/sign-out", form);
+        var moved = page.Headers["Refresh"];
+        var asked = QueryHelpers.ParseQuery(new Uri(moved[(moved.IndexOf('=', StringComparison.Ordinal) + 1)..]).Query);
+
+        Assert.True(page.Has("Đã đăng xuất."));
+        Assert.StartsWith($"0; url={_authority.Address}/end?", moved, StringComparison.Ordinal);
+        Assert.Equal((StubAuthority.Client, $"{_portal.Address}/sign-in?said=out"), (asked["client_id"].ToString(), asked["post_logout_redirect_uri"].ToString()));
+        Assert.Equal(3, asked["id_token_hint"].ToString().Split('.').Length);
+        Assert.Equal(HttpStatusCode.Redirect, (await _visitor.Get("/ops")).Status);
+    }
+
+    [Fact]
     public async Task With_another_authority_no_secret_is_taken_here()
     {
         await _visitor.Get(await Callback());

@@ -33,6 +33,9 @@ public sealed class StubAuthority : IAsyncDisposable
     /// <summary>Client the identity token is meant for, instead of the portal.</summary>
     public string? OtherAudience { get; set; }
 
+    /// <summary>What whoever signs in may do.</summary>
+    public string[] Scopes { get; set; } = ["ops.read", "ops.act"];
+
     public List<string> Refusals { get; } = [];
 
     public static async Task<StubAuthority> Start()
@@ -45,7 +48,7 @@ public sealed class StubAuthority : IAsyncDisposable
         app.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, object>
         {
             ["issuer"] = stub.Address, ["authorization_endpoint"] = stub.Address + "/authorize", ["token_endpoint"] = stub.Address + "/token",
-            ["jwks_uri"] = stub.Address + "/jwks", ["response_types_supported"] = new[] { "code" }, ["subject_types_supported"] = new[] { "public" },
+            ["jwks_uri"] = stub.Address + "/jwks", ["end_session_endpoint"] = stub.Address + "/end", ["response_types_supported"] = new[] { "code" }, ["subject_types_supported"] = new[] { "public" },
             ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
         });
         app.MapGet("/jwks", () => new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = "stub", n = stub.Part(k => k.Modulus!), e = stub.Part(k => k.Exponent!) } } });
@@ -89,7 +92,7 @@ public sealed class StubAuthority : IAsyncDisposable
         });
         return Results.Json(new
         {
-            access_token = TestTokens.Create("user-7", "", "service", "ops.read", "ops.act"), token_type = "Bearer", expires_in = 600, id_token = proofOfUser,
+            access_token = TestTokens.Create("user-7", "", "service", Scopes), token_type = "Bearer", expires_in = 600, id_token = proofOfUser,
         });
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace LienThong.Portal.Session;
@@ -10,6 +12,25 @@ public sealed record Elsewhere(string Name)
         services.GetRequiredService<IConfiguration>()[$"{OidcOptions.Section}:Authority"] is { Length: > 0 }
             ? new(services.GetRequiredService<IOptions<OidcOptions>>().Value.Name)
             : null;
+
+    /// <summary>Where the browser ends its session there (OpenID Connect RP-Initiated Logout); null when the authority has no such page or is away.</summary>
+    internal static async Task<string?> SignOutAddress(IServiceProvider services, string? proof, CancellationToken ct)
+    {
+        var oidc = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+        try
+        {
+            var authority = await oidc.ConfigurationManager!.GetConfigurationAsync(ct);
+            return authority.EndSessionEndpoint is not { Length: > 0 } page ? null : QueryHelpers.AddQueryString(page, new Dictionary<string, string?>
+            {
+                ["client_id"] = oidc.ClientId, ["id_token_hint"] = proof,
+                ["post_logout_redirect_uri"] = services.GetRequiredService<IOptions<PortalOptions>>().Value.Address.TrimEnd('/') + SignOut.Out,
+            });
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Its discovery document or keys could not be fetched, or it did not answer.</summary>
     internal static bool IsAway(Exception? e) => e switch

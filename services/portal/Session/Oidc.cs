@@ -73,7 +73,12 @@ internal static class Oidc
 
         validated.Principal = who;
         validated.Properties!.ExpiresUtc = TimeProvider.System.GetUtcNow().AddSeconds(seconds);
-        validated.Properties.StoreTokens([new() { Name = SignedIn.TokenName, Value = answer.AccessToken! }]);
+        validated.Properties.RedirectUri = SignIn.HomeOf(who, validated.Properties.RedirectUri ?? "/ops");
+        validated.Properties.StoreTokens(
+        [
+            new() { Name = SignedIn.TokenName, Value = answer.AccessToken! },
+            new() { Name = SignedIn.ProofName, Value = answer.IdToken }, // shown when signing out
+        ]);
         return Task.CompletedTask;
     }
 }

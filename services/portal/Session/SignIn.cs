@@ -67,7 +67,7 @@ internal static class SignIn
     }
 
     /// <summary>Officers without operations begin at their inbox.</summary>
-    private static string HomeOf(ClaimsPrincipal who, string back) =>
+    internal static string HomeOf(ClaimsPrincipal who, string back) =>
         back == "/ops" && Caller.Of(who).Scopes is var scopes && scopes.Contains("work.act") && !scopes.Contains("ops.read") ? "/viec" : back;
 
     /// <summary>A new session, whatever cookies were there before: neither they nor the forms made under them live on.</summary>

@@ -12,6 +12,9 @@ internal sealed record SignedIn(string Name, string Token, DateTimeOffset Until,
 {
     public const string TokenName = "access_token";
 
+    /// <summary>What another authority said of who this is.</summary>
+    public const string ProofName = "id_token";
+
     /// <summary>May retry, skip and start; the services ask again.</summary>
     public bool MayAct => Caller.Scopes.Contains("ops.act");
 
