@@ -13,7 +13,9 @@ internal sealed class Journey : IAsyncDisposable
 {
     private readonly LocalSystem _system;
 
-    private Journey(LocalSystem system) => _system = system;
+    private readonly IReadOnlyList<string> _said;
+
+    private Journey(LocalSystem system, IReadOnlyList<string> said) => (_system, _said) = (system, said);
 
     public RunningSystem System => _system.Running;
 
@@ -22,7 +24,24 @@ internal sealed class Journey : IAsyncDisposable
         Environment.SetEnvironmentVariable(LocalServers.PostgresKey, null);
         Environment.SetEnvironmentVariable(LocalServers.RabbitMqKey, null);
         var folder = LocalFolder.Find().Within("journey");
-        return new(await LocalSystem.Start(folder, build: false, fresh: true, _ => { }, TestContext.Current.CancellationToken));
+        var said = new List<string>();
+        var system = await LocalSystem.Start(folder, build: false, fresh: true, Hear, TestContext.Current.CancellationToken);
+        return new(system, said);
+
+        void Hear(string line)
+        {
+            lock (said)
+            {
+                said.Add(line);
+            }
+        }
+    }
+
+    /// <summary>The first password of a demo officer, as the local host said it.</summary>
+    public string FirstPassword(string account)
+    {
+        var start = $"officer {account}, first password (said once): ";
+        return _said.Single(line => line.StartsWith(start, StringComparison.Ordinal))[start.Length..];
     }
 
     /// <summary>Walks both dossiers to the end; <paramref name="before"/> may break something before any move.</summary>

@@ -19,7 +19,7 @@ public sealed class JourneyTests
         await SpanVerdict.OneHopIsOneTrace(journey.System, a.Itinerary.DossierId, a.Traces["step-2"]);
         SpanVerdict.DeedsLeadBackToTheSubmission(journey.System, a.Itinerary.DossierId);
         SpanVerdict.NothingPersonal(journey.System);
-        SpanVerdict.NothingIdle(journey.System);
+        await SpanVerdict.NothingIdle(journey.System);
         Assert.EndsWith("late 2 working days: land office 2, commune 0", TimelineText.Last(stories.Single(story => story.Letter == "B")), StringComparison.Ordinal);
         Assert.Empty(journey.System.Crashed());
         var timeline = ReadmeTimeline.Of(stories);
@@ -27,7 +27,34 @@ public sealed class JourneyTests
         if (Browser.IsInstalled) // CI installs it
         {
             await PrintedForm.IsOnePageOfA5(Path.Combine(journey.System.LocalFolder, "walk", "form-01-a.html"));
+            await ThreeOfficersAndACitizenClick(journey);
+            await Verdict.EveryPromiseIsKept(journey.System);
         }
+    }
+
+    /// <summary>Officer, head and director of the land office, each with an own account, and the citizen on a phone; no script runs.</summary>
+    private static async Task ThreeOfficersAndACitizenClick(Journey journey)
+    {
+        using var gateway = new Gateway(journey.System);
+        var (id, code, secret) = await WalkVerb.LeaveOneWaiting(journey.System, TestContext.Current.CancellationToken);
+        await using var people = await Clicking.Start(journey.System.Gateway);
+
+        foreach (var (account, outcome) in new[] { ("lan.diachinh", "Đủ điều kiện"), ("hung.truongphong", "Đồng ý"), ("mai.giamdoc", "Phê duyệt") })
+        {
+            var page = await people.SignIn(account, journey.FirstPassword(account));
+            await Clicking.Work(page, code, outcome);
+            await people.SignOut(page);
+        }
+
+        string[] done = [];
+        await Testkit.Eventually.Holds("routing has heard of the last of them", async () =>
+        {
+            var itinerary = await gateway.Get(gateway.ClientOf("H99.12", "officer"), $"/v1/itineraries/{id}", TestContext.Current.CancellationToken);
+            done = [.. itinerary.Json.GetProperty("steps").EnumerateArray().Select(step => $"{step.GetProperty("stepId")} {step.GetProperty("outcome")}").Skip(1)];
+            return done.Length > 3;
+        });
+        Assert.Equal(["appraise eligible", "check agreed", "approve-sheet approved"], done.Take(3));
+        Assert.Contains(code, await people.Track(code, secret), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,12 +77,22 @@ internal static class SpanVerdict
     }
 
     /// <summary>Probes, polling and idle statements leave none: every trace begins with a deed.</summary>
-    public static void NothingIdle(RunningSystem system)
+    public static async Task NothingIdle(RunningSystem system)
+    {
+        for (var tries = 1; tries < 20 && Idle(system).Any(); tries++)
+        {
+            await Task.Delay(500); // a statement is told before the request it belongs to has ended
+        }
+
+        Assert.Equal([], Idle(system));
+        Assert.DoesNotContain(system.Spans(), span => span.Name.Contains("/health", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Idle(RunningSystem system)
     {
         var spans = system.Spans();
         var ids = spans.Select(span => span.SpanId).ToHashSet();
-        var roots = spans.Where(span => span.ParentId is null || !ids.Contains(span.ParentId)).ToList();
-        Assert.Equal([], roots.Where(root => root.Kind is SpanKind.Client or SpanKind.Unspecified).Select(root => $"{root.Service} {root.Name}").Distinct());
-        Assert.DoesNotContain(spans, span => span.Name.Contains("/health", StringComparison.Ordinal));
+        return spans.Where(span => (span.ParentId is null || !ids.Contains(span.ParentId)) && span.Kind is (SpanKind.Client or SpanKind.Unspecified))
+            .Select(root => $"{root.Service} {root.Name}").Distinct();
     }
 }

@@ -34,6 +34,7 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
             Settings = plan => new()
             {
                 ["Issuer"] = Trimmed(plan.Public("identity")), ["Keys__Path"] = plan.Folder.File("keys"),
+                ["People__Address"] = Trimmed(plan.Public("gateway")),
             },
         },
         new("carrier", "Simulators", "deploy/simulators")
@@ -93,11 +94,20 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
         new("portal", "Portal", "services/portal")
         {
             HasDatabase = false, HasInternalPort = false,
-            Settings = plan => new()
+            Settings = plan =>
             {
-                ["Portal__Address"] = Trimmed(plan.Public("gateway")),
-                ["Gateway__Address"] = Trimmed(plan.Public("gateway")),
-                ["Keys__Path"] = plan.Folder.File("portal-keys"),
+                var client = DemoClients.Portal(plan.Remembered, plan.Public("gateway"));
+                return new()
+                {
+                    ["Portal__Address"] = Trimmed(plan.Public("gateway")),
+                    ["Gateway__Address"] = Trimmed(plan.Public("gateway")),
+                    ["Keys__Path"] = plan.Folder.File("portal-keys"),
+                    ["Oidc__Authority"] = Trimmed(plan.Public("identity")),
+                    ["Oidc__ClientId"] = client.Id,
+                    ["Oidc__ClientSecret"] = client.Secret,
+                    ["Oidc__Scopes"] = string.Join(' ', client.Scopes),
+                    ["Oidc__Name"] = "tài khoản cán bộ",
+                };
             },
         },
         new("gateway", "Gateway", "gateway")

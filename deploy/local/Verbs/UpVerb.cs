@@ -46,6 +46,12 @@ internal static class UpVerb
 
         if (stays)
         {
+            if (walks && went)
+            {
+                var (_, code, secret) = await WalkVerb.LeaveOneWaiting(system.Running, ct);
+                Screen.Say($"One more dossier waits at the land office: {code}; its citizen asks with {secret}.");
+            }
+
             Screen.Say("Ctrl-C stops everything.");
             await Stopped(ct);
         }
@@ -57,7 +63,9 @@ internal static class UpVerb
         ["what", "where"],
         [
             ["gateway", system.Gateway.ToString()],
-            ["operator's page, sign in as ops", new Uri(system.Gateway, "/ops").ToString()],
+            ["citizen's page", new Uri(system.Gateway, "/tra-cuu").ToString()],
+            ["officer's page, sign in with a first password said above", new Uri(system.Gateway, "/viec").ToString()],
+            ["operator's page, sign in as minh.vanhanh", new Uri(system.Gateway, "/ops").ToString()],
             ["API pages", new Uri(system.Gateway, "/docs").ToString()],
             ["health", new Uri(system.Gateway, "/health").ToString()],
             ["mail catcher", system.Mail.ToString()],

@@ -29,7 +29,7 @@ internal sealed class Reception(Gateway gateway, Catalogue.Catalogue catalogue)
         }
 
         var accepted = await gateway.Post(
-            desk, $"/v1/dossiers/{dossier.Id}/acceptance", new { feeReceiptNumber = $"BL-2026-00{(letter == "A" ? 1 : 2)}" },
+            desk, $"/v1/dossiers/{dossier.Id}/acceptance", new { feeReceiptNumber = $"BL-2026-00{letter[0] - 'A' + 1}" },
             $"walk-{letter}-accept", etag, ct);
         dossier.Code = accepted.Json.GetProperty("code").GetString()!;
         dossier.TrackingSecret = accepted.Json.TryGetProperty("trackingSecret", out var secret) && secret.ValueKind == JsonValueKind.String

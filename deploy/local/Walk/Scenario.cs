@@ -28,6 +28,16 @@ internal sealed class Scenario(RunningSystem system, Gateway gateway, Clock cloc
         return [.. dossiers.Values];
     }
 
+    /// <summary>One dossier more, handed on by the desk: it waits at the land office for whoever signs in and looks.</summary>
+    public async Task<WalkedDossier> LeaveOneWaiting(CancellationToken ct)
+    {
+        var dossier = new WalkedDossier("C", gateway.ClientOf(DeskAgency, "officer"));
+        await _reception.Receive(dossier, Words.DateOf(Plan.Moves[^1].At), ct);
+        await Take(dossier, "transfer", ct);
+        await Complete(dossier, "transfer", ct);
+        return dossier;
+    }
+
     private Task Do(Move move, WalkedDossier dossier, CancellationToken ct) => move.Deed switch
     {
         Deed.Accept => _reception.Receive(dossier, Words.DateOf(move.At), ct),

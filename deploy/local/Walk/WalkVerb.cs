@@ -54,6 +54,16 @@ public static class WalkVerb
         return stories;
     }
 
+    /// <summary>Leaves one dossier waiting at the land office; what it is called, and the code its citizen asks with.</summary>
+    internal static async Task<(Guid Id, string Code, string Secret)> LeaveOneWaiting(RunningSystem system, CancellationToken ct)
+    {
+        var catalogue = Catalogue.Catalogue.Load(Path.Combine(system.Root, "deploy", "catalogue"));
+        await using var quiet = new Quiet(system);
+        using var gateway = new Gateway(system);
+        var dossier = await new Scenario(system, gateway, new Clock(system.ClockOffsetFile, quiet, TimeProvider.System), catalogue).LeaveOneWaiting(ct);
+        return (dossier.Id, dossier.Code, dossier.TrackingSecret ?? throw new WalkException($"{dossier.Code} was accepted without a code to ask with."));
+    }
+
     private static Task Say(Move move, CancellationToken ct)
     {
         Screen.Say($"{Words.Short(move.At)} {Words.Time(move.At)} {move.Letter} {move.Deed} {move.Step}");
