@@ -28,6 +28,7 @@ public sealed partial class RealmTests : IDisposable
     [InlineData("\"directAccessGrantsEnabled\": false", "\"directAccessGrantsEnabled\": true", "ops: takes a person's password")]
     [InlineData("\"clientAuthenticatorType\": \"client-secret\"", "\"secret\": \"ops\"", "ops: its secret is in git")]
     [InlineData("\"requiredActions\"", "\"credentials\"", "operator: its password is in git")]
+    [InlineData("/sign-in/callback", "/ops/*", "portal: leads elsewhere than the portal listens")]
     [InlineData("\"defaultSignatureAlgorithm\": \"RS256\"", "\"defaultSignatureAlgorithm\": \"ES256\"", "tokens are signed as the services refuse")]
     public void The_rules_bite(string said, string instead, string fault)
     {
@@ -70,6 +71,13 @@ public sealed partial class RealmTests : IDisposable
             {
                 yield return $"{known.Id}: other scopes";
             }
+        }
+
+        var portal = DemoClients.Portal(new Remembered(_folder), new Uri("http://localhost:8080"));
+        if (!clients[portal.Id]["redirectUris"]!.AsArray().Select(uri => (string)uri!).SequenceEqual(portal.Redirects)
+            || (string)clients[portal.Id]["attributes"]!["post.logout.redirect.uris"]! != portal.PostLogoutRedirects.Single())
+        {
+            yield return "portal: leads elsewhere than the portal listens";
         }
 
         foreach (var (id, client) in clients)

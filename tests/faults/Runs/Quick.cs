@@ -9,8 +9,7 @@ internal static class Quick
     [
         ["api.before-commit", "api.after-commit", "relay.after-select", "relay.after-publish", "relay.after-confirm", "relay.after-delete"],
         ["consumer.before-tx", "consumer.inside", "consumer.after-commit", "services-killed"],
-        ["broker-killed-0", "connections-closed", "broker-half-cut", "broker-cut"],
-        ["backends-terminated", "database-killed", "database-cut", "database-half-cut"],
+        ["broker-killed-0", "connections-closed", "broker-half-cut", "broker-cut", "backends-terminated", "database-killed", "database-cut", "database-half-cut"],
         ["messages-twice", "messages-shuffled", "poison-handler", "two-relays", "unknown-fact"],
     ];
 
