@@ -37,6 +37,10 @@ internal sealed class GatewayOptions
     /// <summary>Longest wait for one part of a page. Default: 4 seconds, a little more than the gateway's own patience with a service.</summary>
     [Range(1, 60)]
     public int LimitSeconds { get; init; } = 4;
+
+    /// <summary>Longest wait for a file on its way to a service. Default: 90 seconds.</summary>
+    [Range(1, 600)]
+    public int UploadSeconds { get; init; } = 90;
 }
 
 /// <summary>Another authority that people sign in at; without it they use a client id and secret of the embedded one.</summary>

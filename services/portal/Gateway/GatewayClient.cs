@@ -9,6 +9,9 @@ namespace LienThong.Portal.Gateway;
 internal sealed class GatewayClient(IHttpClientFactory clients)
 {
     public const string Name = "gateway";
+
+    /// <summary>For files on their way in: more patience.</summary>
+    public const string Uploads = "gateway-uploads";
     private const int DefaultWait = 60;
     private const int MaxWait = 3600;
 
@@ -62,44 +65,73 @@ internal sealed class GatewayClient(IHttpClientFactory clients)
         return why;
     }
 
-    /// <summary>Has something done once to the version that was read; a refusal comes back in the service's own words.</summary>
-    public async Task<Acted> Act(string path, string token, string key, string tag, object? body, CancellationToken ct)
+    /// <summary>Has something done once, to the version that was read where there is one; a refusal comes back in the service's own words.</summary>
+    public async Task<Acted> Act(string path, string token, string key, string? tag, object? body, CancellationToken ct) =>
+        await Act<object>(path, token, key, tag, body, ct);
+
+    /// <summary>The same, with what the service says of it afterwards.</summary>
+    public async Task<Acted<T>> Act<T>(string path, string token, string key, string? tag, object? body, CancellationToken ct)
+        where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { { "Idempotency-Key", key } } };
-        request.Headers.TryAddWithoutValidation("If-Match", tag);
-        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json);
-        var (response, why) = await Send(request, token, ct);
-        using (response)
+        if (tag is not null)
         {
-            try
-            {
-                return new(why, response is null || why == Missing.Nothing ? null : await response.Content.ReadFromJsonAsync<ApiProblem>(Json, ct));
-            }
-            catch (Exception e) when (e is JsonException or HttpRequestException or NotSupportedException)
-            {
-                return new(why, null);
-            }
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
         }
+
+        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json);
+        return await Done<T>(request, Name, token, ct);
+    }
+
+    /// <summary>Puts a file of any size in its place; the same file again changes nothing.</summary>
+    public async Task<Acted<T>> Put<T>(string path, string token, Stream file, string mediaType, CancellationToken ct)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path);
+        request.Content = new StreamContent(file) { Headers = { ContentType = new(mediaType), ContentLength = file.Length } };
+        return await Done<T>(request, Uploads, token, ct);
     }
 
     /// <summary>Opens a file of any size; whoever asked disposes of it.</summary>
     public async Task<(HttpResponseMessage? Response, Missing Why)> Open(string path, string token, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        return await Send(request, token, ct, HttpCompletionOption.ResponseHeadersRead);
+        return await Send(request, token, ct, until: HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private async Task<Acted<T>> Done<T>(HttpRequestMessage request, string client, string token, CancellationToken ct)
+        where T : class
+    {
+        var (response, why) = await Send(request, token, ct, client);
+        using (response)
+        {
+            try
+            {
+                return why switch
+                {
+                    Missing.Nothing => new(why, null, await response!.Content.ReadFromJsonAsync<T>(Json, ct)),
+                    _ => new(why, response is null ? null : await response.Content.ReadFromJsonAsync<ApiProblem>(Json, ct), null),
+                };
+            }
+            catch (Exception e) when (e is JsonException or HttpRequestException or NotSupportedException)
+            {
+                return new(why == Missing.Nothing ? Missing.Unreadable : why, null, null);
+            }
+        }
     }
 
     private static int Wait(HttpResponseMessage? response) =>
         response?.Headers.RetryAfter?.Delta is { TotalSeconds: >= 1 and <= MaxWait } wait ? (int)wait.TotalSeconds : DefaultWait;
 
     private async Task<(HttpResponseMessage? Response, Missing Why)> Send(
-        HttpRequestMessage request, string? token, CancellationToken ct, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+        HttpRequestMessage request, string? token, CancellationToken ct, string name = Name,
+        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Accept.Add(new("application/json"));
         try
         {
-            using var client = clients.CreateClient(Name);
+            using var client = clients.CreateClient(name);
             var response = await client.SendAsync(request, until, ct); // whole but for files: the time limit covers the body
             return (response, response.StatusCode switch
             {
@@ -109,7 +141,8 @@ internal sealed class GatewayClient(IHttpClientFactory clients)
                 HttpStatusCode.NotFound => Missing.NotFound,
                 HttpStatusCode.Conflict => Missing.UnderWay,
                 HttpStatusCode.PreconditionFailed => Missing.Changed,
-                HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => Missing.Refused,
+                HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge
+                    or HttpStatusCode.UnsupportedMediaType => Missing.Refused,
                 HttpStatusCode.TooManyRequests => Missing.Busy,
                 _ => Missing.Silent,
             });
@@ -130,12 +163,17 @@ internal static class GatewaySetup
     {
         Kit.Hosting.ServiceKit.AddCheckedOptions<GatewayOptions>(builder, GatewayOptions.Section);
         builder.Services.AddScoped<GatewayClient>();
-        builder.Services.AddHttpClient(GatewayClient.Name)
+        Client(builder, GatewayClient.Name, options => options.LimitSeconds);
+        Client(builder, GatewayClient.Uploads, options => options.UploadSeconds);
+    }
+
+    private static void Client(WebApplicationBuilder builder, string name, Func<GatewayOptions, int> seconds) =>
+        builder.Services.AddHttpClient(name)
             .ConfigureHttpClient((services, client) =>
             {
                 var options = services.GetRequiredService<IOptions<GatewayOptions>>().Value;
                 client.BaseAddress = new(options.Address);
-                client.Timeout = TimeSpan.FromSeconds(options.LimitSeconds);
+                client.Timeout = TimeSpan.FromSeconds(seconds(options));
                 client.MaxResponseContentBufferSize = MaxAnswerBytes;
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
@@ -144,5 +182,4 @@ internal static class GatewaySetup
                 UseCookies = false,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             });
-    }
 }

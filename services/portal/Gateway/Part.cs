@@ -53,7 +53,11 @@ public sealed record Part<T>(T? Value, Missing Why)
 }
 
 /// <summary>What became of an act: done, or why not, in the service's own words where it gave any.</summary>
-public sealed record Acted(Missing Why, ApiProblem? Problem);
+public record Acted(Missing Why, ApiProblem? Problem);
+
+/// <summary>The same with what the service says of it afterwards; a value is there when it was done.</summary>
+public sealed record Acted<T>(Missing Why, ApiProblem? Problem, T? Value) : Acted(Why, Problem)
+    where T : class;
 
 /// <summary>A refusal of the public API (RFC 9457).</summary>
 public sealed record ApiProblem(string? Code = null, string? Title = null, string? Detail = null, string? Field = null);

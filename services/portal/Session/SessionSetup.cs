@@ -1,5 +1,4 @@
 using LienThong.Portal.Frame;
-using LienThong.Portal.Work;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.WebUtilities;

@@ -21,6 +21,12 @@ internal sealed record SignedIn(string Name, string Token, DateTimeOffset Until,
     /// <summary>May look at operations.</summary>
     public bool MaySee => Caller.Scopes.Contains("ops.read");
 
+    /// <summary>Receives dossiers and gives results out, at a desk.</summary>
+    public bool MayReceive => Caller.Scopes.Contains("dossier.accept");
+
+    /// <summary>Leads an office: gives work to others and has them act for each other.</summary>
+    public bool Leads => Caller.Role is "head" or "leader";
+
     /// <summary>Has an inbox.</summary>
     public bool MayWork => Caller.Scopes.Contains("work.act");
 

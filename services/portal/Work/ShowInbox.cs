@@ -1,7 +1,6 @@
 using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
-using LienThong.Portal.Operations;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Work;

@@ -1,4 +1,4 @@
-namespace LienThong.Portal.Operations;
+namespace LienThong.Portal.Frame;
 
 /// <summary>What became of the form that led here. Addresses carry the word alone, so that no address can put a sentence on the page.</summary>
 /// <param name="Word">The word in the address.</param>
