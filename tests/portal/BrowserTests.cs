@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace LienThong.Portal.Tests;
 
 /// <summary>The pages in a real browser: cookies taken, forms clicked with scripts off, nothing refused by the policy, nothing cut, no violation.</summary>
-public sealed class BrowserTests(PageBrowser browser) : IClassFixture<PageBrowser>
+public sealed class BrowserTests(PageBrowser browser)
 {
     private const string NoBrowser = "chromium is not installed";
 

@@ -1,14 +1,23 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using LienThong.Testkit;
 using Microsoft.Playwright;
 
+[assembly: AssemblyFixture(typeof(LienThong.Portal.Tests.PageBrowser))]
+
 namespace LienThong.Portal.Tests;
 
-/// <summary>Debian's chromium, driven by Playwright; one for all tests of a class.</summary>
+/// <summary>Debian's chromium, driven by Playwright; one for all tests.</summary>
 public sealed class PageBrowser : IAsyncLifetime
 {
     public const int Phone = 390;
     public const int Desk = 1280;
+
+    /// <summary>What breaks a rule, and nothing of what keeps them: that list is long and slow.</summary>
+    private static readonly AxeRunOptions Broken = new() { ResultTypes = [ResultType.Violations] };
+
+    /// <summary>Where nobody looks at pictures, none are taken.</summary>
+    private static readonly bool TakesPictures = Environment.GetEnvironmentVariable("CI") is not "true";
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -38,16 +47,19 @@ public sealed class PageBrowser : IAsyncLifetime
         ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, Locale = "vi-VN",
     });
 
-    /// <summary>What axe finds on the phone, and what is cut there or at a desk; leaves a picture of both.</summary>
+    /// <summary>What axe finds on the phone, and what is cut there or at a desk; leaves a picture of both outside CI.</summary>
     public static async Task<IReadOnlyList<string>> WhatIsWrong(IPage page, string name)
     {
-        var wrong = (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ToList();
+        var wrong = (await page.RunAxe(Broken)).Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ToList();
         foreach (var width in new[] { Phone, Desk })
         {
             await page.SetViewportSizeAsync(width, 900);
             var hidden = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             wrong.AddRange(hidden == 0 ? [] : [$"{hidden} px are cut at {width}"]);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+            if (TakesPictures)
+            {
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+            }
         }
 
         return wrong;

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace LienThong.Portal.Tests;
 
 /// <summary>The citizen's and the officer's pages in a real browser: on a phone and at a desk, scripts off, nothing cut, no violation.</summary>
-public sealed class PagesInBrowserTests(PageBrowser browser) : IClassFixture<PageBrowser>
+public sealed class PagesInBrowserTests(PageBrowser browser)
 {
     private const string NoBrowser = "chromium is not installed";
 
