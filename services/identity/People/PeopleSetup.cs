@@ -17,5 +17,7 @@ internal static class PeopleSetup
         builder.Services.AddScoped<Door>();
         builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddScoped<NewPassword>();
+        builder.Services.AddSingleton<SignInSweep>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SignInSweep>());
     }
 }
