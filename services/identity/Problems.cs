@@ -37,4 +37,10 @@ internal static class Problems
     public static PageProblem Away() => new(
         "IDENTITY-006", 503, "Signing in is not possible at the moment.",
         "Tạm thời chưa đăng nhập được.", "Đợi vài giây rồi tải lại.", "Wait a few seconds and load the page again.");
+
+    public static PageProblem NotSignedIn() => new(
+        "IDENTITY-007", 403, "Only somebody who is signed in changes the own password.",
+        "Phải đăng nhập thì mới đổi được mật khẩu.",
+        "Quay lại trang làm việc, đăng nhập rồi mở lại trang này. Nếu quên mật khẩu, nhờ người quản trị cấp lại.",
+        "Go back to where you work, sign in and open this page again. If you forgot your password, ask your administrator for a new one.");
 }

@@ -28,6 +28,7 @@ Look.Map(app);
 Authorize.Map(app);
 SignIn.Map(app);
 ChangePassword.Map(app);
+ChangeOwnPassword.Map(app);
 ChooseAppointment.Map(app);
 SignOut.Map(app);
 

@@ -66,4 +66,8 @@ internal sealed class OidcOptions
     /// <summary>What people call it, on the sign-in page. Default: tài khoản của tỉnh.</summary>
     [Required]
     public string Name { get; init; } = "tài khoản của tỉnh";
+
+    /// <summary>Where people change their password there, as browsers reach it; every page links to it. Default: none, and no link.</summary>
+    [RegularExpression("https?://.+", ErrorMessage = "Oidc:PasswordAddress must be a whole http or https address, or empty.")]
+    public string? PasswordAddress { get; init; }
 }

@@ -33,6 +33,8 @@ public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<Gate
     [InlineData("/v1/reconciliations/last", "reconciliation")]
     [InlineData("/oauth2/token", "identity")]
     [InlineData("/oauth2/jwks", "identity")]
+    [InlineData("/oauth2/own-password", "identity")]
+    [InlineData("/.well-known/change-password", "identity")]
     [InlineData("/.well-known/openid-configuration", "identity")]
     [InlineData("/openapi/intake.json", "intake")]
     [InlineData("/openapi/routing.json", "routing")]

@@ -144,6 +144,23 @@ public sealed class OidcTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_signed_in_finds_where_to_change_his_password_and_only_where_that_is_told()
+    {
+        const string there = "https://mot-cua.example/oauth2/own-password";
+        await using var told = await PortalHost.Start(host => host
+            .With("Oidc:Authority", _authority.Address).With("Oidc:ClientId", StubAuthority.Client).With("Oidc:ClientSecret", StubAuthority.Secret)
+            .With("Oidc:PasswordAddress", there));
+        using var visitor = told.Visit();
+        var sent = await visitor.Get("/sign-in/elsewhere?back=/ops");
+        await visitor.Get(_authority.Authorize(sent.Location!)[told.Address.Length..]);
+        await _visitor.Get(await Callback());
+
+        Assert.Contains($"<a class=\"small\" href=\"{there}\">Đổi mật khẩu", (await visitor.Get("/ops")).Html, StringComparison.Ordinal);
+        Assert.False((await visitor.Get("/tra-cuu")).Has("Đổi mật khẩu"), "on a citizen's page");
+        Assert.False((await _visitor.Get("/ops")).Has("Đổi mật khẩu"), "without an address");
+    }
+
+    [Fact]
     public async Task With_another_authority_no_secret_is_taken_here()
     {
         await _visitor.Get(await Callback());

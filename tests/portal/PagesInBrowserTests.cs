@@ -69,6 +69,24 @@ public sealed class PagesInBrowserTests(PageBrowser browser)
         Assert.Equal([], refused.Where(text => !text.Contains("status of 4", StringComparison.Ordinal) && !text.Contains("status of 503", StringComparison.Ordinal)));
     }
 
+    /// <summary>Whoever signs in elsewhere has one link more in the header: it has room on a phone too.</summary>
+    [Fact(SkipWhen = nameof(PageBrowser.IsMissing), SkipType = typeof(PageBrowser), Skip = NoBrowser)]
+    public async Task The_link_to_change_a_password_stands_without_a_violation()
+    {
+        await using var authority = await StubAuthority.Start();
+        authority.Scopes = ["work.act", "ops.read"];
+        await using var portal = await PortalHost.Start(host => host
+            .With("Oidc:Authority", authority.Address).With("Oidc:ClientId", StubAuthority.Client).With("Oidc:ClientSecret", StubAuthority.Secret)
+            .With("Oidc:PasswordAddress", authority.Address + "/oauth2/own-password"));
+        WorkSample.Desk(portal.Gateway);
+        await using var window = await browser.Open(PageBrowser.Phone, scripts: true);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(portal.Address + "/sign-in/elsewhere?back=/viec");
+
+        Assert.True(await page.GetByRole(AriaRole.Link, new() { Name = "Đổi mật khẩu" }).IsVisibleAsync());
+        Assert.Equal([], await PageBrowser.WhatIsWrong(page, "signed-in-elsewhere"));
+    }
+
     private static void Prepare(PortalHost portal, string which)
     {
         portal.Clock.Now = new DateTimeOffset(2026, 5, 14, 2, 5, 0, TimeSpan.Zero);

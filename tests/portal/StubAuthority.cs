@@ -52,6 +52,7 @@ public sealed class StubAuthority : IAsyncDisposable
             ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
         });
         app.MapGet("/jwks", () => new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = "stub", n = stub.Part(k => k.Modulus!), e = stub.Part(k => k.Exponent!) } } });
+        app.MapGet("/authorize", (HttpRequest asked) => Results.Redirect(stub.Authorize(stub.Address + asked.Path + asked.QueryString)));
         app.MapPost("/token", (Delegate)stub.Token);
         await app.StartAsync();
         return stub;

@@ -14,12 +14,19 @@ namespace LienThong.Local.Compose;
 internal sealed class ComposeSecrets
 {
     public const string Folder = "deploy/secrets";
+
+    /// <summary>Where the file publishes the gateway, unless <c>LIENTHONG_ADDRESS</c> says another address.</summary>
+    public static readonly Uri UsualAddress = new("http://localhost:8080");
+
     private readonly LocalFolder _folder;
+    private readonly Uri _address;
     private readonly Remembered _remembered;
 
-    public ComposeSecrets(LocalFolder folder)
+    /// <param name="folder">Where they lie.</param>
+    /// <param name="address">Where people reach the gateway: the portal's client leads back there and nowhere else.</param>
+    public ComposeSecrets(LocalFolder folder, Uri? address = null)
     {
-        _folder = folder;
+        (_folder, _address) = (folder, address ?? UsualAddress);
         Directory.CreateDirectory(folder.Path);
         if (!OperatingSystem.IsWindows())
         {
@@ -32,7 +39,7 @@ internal sealed class ComposeSecrets
     /// <summary>Every file's name and text.</summary>
     public IReadOnlyDictionary<string, string> All()
     {
-        var clients = DemoClients.All(_remembered);
+        IReadOnlyList<ClientCredentials> clients = [.. DemoClients.All(_remembered), DemoClients.Portal(_remembered, _address)];
         var all = new Dictionary<string, string>
         {
             ["postgres"] = _remembered.Word("postgres"),
@@ -43,6 +50,7 @@ internal sealed class ComposeSecrets
             ["broker-operator"] = _remembered.Word("broker:operator"),
             ["portal-client"] = DemoClients.Secret(_remembered, "portal"),
             ["clients.json"] = JsonSerializer.Serialize(clients, JsonSerializerOptions.Web),
+            ["officers.json"] = JsonSerializer.Serialize(Officers(), JsonSerializerOptions.Web),
             ["rabbitmq-definitions.json"] = Definitions(),
             ["keycloak-realm.json"] = Realm(),
         };
@@ -81,6 +89,12 @@ internal sealed class ComposeSecrets
             }
         }
     }
+
+    /// <summary>
+    /// The people of the demonstration with their first passwords. Unlike the local host's these are remembered, since the file is mounted at
+    /// every start; each is good until its owner has chosen his own.
+    /// </summary>
+    private IEnumerable<DemoOfficer> Officers() => DemoOfficers.All.Select(one => one with { Password = _remembered.Word("officer:" + one.Account) });
 
     /// <summary>The broker's virtual host and limits (in git), and an account for every service that sends or listens.</summary>
     private string Definitions()

@@ -107,6 +107,7 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
                     ["Oidc__ClientSecret"] = client.Secret,
                     ["Oidc__Scopes"] = string.Join(' ', client.Scopes),
                     ["Oidc__Name"] = "tài khoản cán bộ",
+                    ["Oidc__PasswordAddress"] = new Uri(plan.Public("gateway"), "/oauth2/own-password").ToString(),
                 };
             },
         },

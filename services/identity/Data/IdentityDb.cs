@@ -80,6 +80,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Service
             record.Property(r => r.ClientId).HasMaxLength(100);
             record.Property(r => r.Address).HasMaxLength(60);
             record.Property(r => r.Outcome).HasMaxLength(40);
+            record.HasIndex(r => r.At);
             record.HasIndex(r => new { r.Address, r.At });
             record.HasIndex(r => new { r.OfficerId, r.At });
         });

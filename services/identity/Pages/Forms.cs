@@ -55,12 +55,15 @@ internal static partial class Forms
         {
             return await next(context);
         }
-        catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        catch (Exception e) when (IsDatabase(e))
         {
             LogAway(http.RequestServices.GetRequiredService<ILogger<Page>>(), e, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
             return Page.Of(Problems.Away());
         }
     }
+
+    /// <summary>The database failed or did not answer, however deep that is wrapped.</summary>
+    private static bool IsDatabase(Exception? e) => e is DbException or TimeoutException || (e is not null && IsDatabase(e.InnerException));
 
     private static DirectoryInfo Private(string folder) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(folder)

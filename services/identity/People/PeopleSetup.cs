@@ -15,5 +15,9 @@ internal static class PeopleSetup
         builder.Services.AddSingleton<PasswordHasher<Officer>>();
         builder.Services.AddScoped<Sessions>();
         builder.Services.AddScoped<Door>();
+        builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddScoped<NewPassword>();
+        builder.Services.AddSingleton<SignInSweep>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SignInSweep>());
     }
 }

@@ -1,8 +1,8 @@
 namespace LienThong.Identity.People;
 
 /// <summary>
-/// Who did what at the door, when and from where (nhật ký đăng nhập). The database takes new rows only. What was typed as an account
-/// that does not exist is not kept: it may be a password.
+/// Who did what at the door, when and from where (nhật ký đăng nhập). The database takes new rows only, and gives up old ones alone
+/// (<see cref="SignInSweep"/>). What was typed as an account that does not exist is not kept: it may be a password.
 /// </summary>
 internal sealed class SignInRecord
 {

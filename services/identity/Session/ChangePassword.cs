@@ -1,9 +1,4 @@
-using LienThong.Identity.Data;
 using LienThong.Identity.Pages;
-using LienThong.Identity.People;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace LienThong.Identity.Session;
 
@@ -11,13 +6,10 @@ namespace LienThong.Identity.Session;
 internal static class ChangePassword
 {
     public const string Path = "/oauth2/password";
-    private const int MaxPassword = 200;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapForm(Path, Handle);
 
-    private static async Task<IResult> Handle(
-        HttpContext http, IdentityDb db, Sessions sessions, Door door, PasswordHasher<Officer> hasher, IOptions<PeopleOptions> options,
-        CancellationToken ct)
+    private static async Task<IResult> Handle(HttpContext http, Sessions sessions, Door door, NewPassword rule, CancellationToken ct)
     {
         var (asked, refusal) = await AuthorizationRequest.Read(http, ct);
         if (asked is null)
@@ -25,29 +17,25 @@ internal static class ChangePassword
             return refusal;
         }
 
-        if (await sessions.Find(http, ct) is not { Officer: { MustChange: true } known })
+        if (await sessions.Find(http, ct) is not { Officer: { MustChange: true } known } session)
         {
             return new SeeOther(Authorize.Path + asked.Query); // nobody, or nothing to change: that page says what is missing
         }
 
         var form = await http.Request.ReadFormAsync(ct);
         var (chosen, again) = (form["new-password"].ToString(), form["new-password-again"].ToString());
-        var note = chosen != again ? SignInNote.Different
-            : chosen.Length < options.Value.PasswordLength || chosen.Length > MaxPassword || chosen.Distinct().Count() < 5
-                || chosen.Contains(known.Account, StringComparison.OrdinalIgnoreCase) ? SignInNote.Weak
-            : door.Matches(known, chosen) ? SignInNote.Same
-            : SignInNote.None;
+        var note = rule.FaultOf(known.Account, chosen, again);
+        if (note is SignInNote.None && door.Matches(known, chosen))
+        {
+            note = SignInNote.Same;
+        }
+
         if (note is not SignInNote.None)
         {
             return SignInPages.ChangePassword(http, asked, known, note);
         }
 
-        var officer = await db.Officers.SingleAsync(o => o.Id == known.Id, ct);
-        (officer.PasswordHash, officer.MustChange) = (hasher.HashPassword(officer, chosen), false);
-        door.Write(Outcomes.PasswordChanged, officer.Id, asked.Client.Id, Callers.Address(http));
-        await db.SaveChangesAsync(ct);
-        await sessions.End(db.Sessions.Where(s => s.OfficerId == officer.Id), ct);
-        await sessions.Begin(http, officer, ct);
+        await rule.Set(http, session, chosen, asked.Client.Id, ct);
         return new SeeOther(Authorize.Path + asked.Query);
     }
 }

@@ -43,8 +43,9 @@ internal sealed partial class Door(
         return failed.Last.AddMinutes(minutes) - now is { Ticks: > 0 } left ? left : null;
     }
 
-    /// <summary>The officer, if account and password are his and the account does not pause; the audit knows which it was.</summary>
-    public async Task<Officer?> Open(string account, string password, string client, string address, CancellationToken ct)
+    /// <summary>The officer, if account and password are his and the account does not pause; the audit knows which it was.
+    /// Of right ones it says <paramref name="outcome"/>, or nothing when there is none yet.</summary>
+    public async Task<Officer?> Open(string account, string password, string? outcome, string? client, string address, CancellationToken ct)
     {
         var isOpen = await CountTry(account, ct);
         var officer = await db.Officers.Include(o => o.Appointments).SingleOrDefaultAsync(o => o.Account == account, ct);
@@ -67,7 +68,11 @@ internal sealed partial class Door(
             officer.PasswordHash = hasher.HashPassword(officer, password);
         }
 
-        Write(Outcomes.SignedIn, officer.Id, client, address);
+        if (outcome is not null)
+        {
+            Write(outcome, officer.Id, client, address);
+        }
+
         await db.SaveChangesAsync(ct);
         return officer;
     }

@@ -25,13 +25,13 @@ internal sealed class Sessions(IdentityDb db, RealTime time, IOptions<PeopleOpti
     }
 
     /// <summary>A new session under a new word, whatever cookies were there before: neither they nor the forms made under them live on.</summary>
-    public async Task Begin(HttpContext http, Officer officer, CancellationToken ct)
+    public async Task Begin(HttpContext http, Officer officer, Guid? appointment, CancellationToken ct)
     {
         await End(http, ct);
         var (word, now) = (Opaque.Make(), time.Now);
         db.Sessions.Add(new()
         {
-            Hash = Opaque.Hash(word), OfficerId = officer.Id, SignedInAt = now, ExpiresAt = now.AddMinutes(options.Value.SessionMinutes),
+            Hash = Opaque.Hash(word), OfficerId = officer.Id, AppointmentId = appointment, SignedInAt = now, ExpiresAt = now.AddMinutes(options.Value.SessionMinutes),
         });
         await db.SaveChangesAsync(ct);
         await db.Sessions.Where(s => s.ExpiresAt < now - KeptAfterEnd).ExecuteDeleteAsync(ct);

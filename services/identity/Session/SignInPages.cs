@@ -74,32 +74,36 @@ internal static class SignInPages
             {places.Select(place => Html.Of($"""<p><button class="btn" name="appointment" value="{place.Id}">{place.Position}, {place.Agency}</button></p>"""))}
           </form>
         </section>
+        {OwnPasswordPages.Link(asked.Query)}
         """)) { LeadsTo = asked.Redirect };
 
-    private static int Status(SignInNote note) => note switch
+    internal static int Status(SignInNote note) => note switch
     {
         SignInNote.None => StatusCodes.Status200OK,
         SignInNote.TooMany => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };
 
-    private static Html Said(SignInNote note)
+    internal static Html Said(SignInNote note)
     {
-        var (text, english) = note switch
-        {
-            SignInNote.Wrong => (
-                "Sai tài khoản hoặc mật khẩu, hoặc tài khoản đang tạm dừng vì thử sai nhiều lần. Kiểm tra lại; nếu chắc là đúng, đợi rồi thử lại.",
-                "Wrong account or password, or the account pauses after too many tries. Check both; if they are right, wait and try again."),
-            SignInNote.TooMany => (
-                "Đã thử sai quá nhiều lần từ nơi này; đợi ít phút rồi thử lại.", "Too many failed tries from here; wait some minutes and try again."),
-            SignInNote.Different => ("Hai lần nhập không giống nhau.", "The two are not the same."),
-            SignInNote.Weak => (
-                "Mật khẩu quá ngắn, quá đơn giản hoặc chứa tên tài khoản.", "The password is too short, too simple, or contains the account."),
-            SignInNote.Same => ("Mật khẩu mới phải khác mật khẩu được cấp.", "The new password must differ from the one you were given."),
-            _ => ("", ""),
-        };
+        var (text, english) = Words(note);
         return note is SignInNote.None ? Html.None : Html.Of($"""
             <div class="notice late" role="alert"><p>{text}</p><p class="en" lang="en">{english}</p></div>
             """);
     }
+
+    /// <summary>What is wrong, in both languages.</summary>
+    internal static (string Text, string English) Words(SignInNote note) => note switch
+    {
+        SignInNote.Wrong => (
+            "Sai tài khoản hoặc mật khẩu, hoặc tài khoản đang tạm dừng vì thử sai nhiều lần. Kiểm tra lại; nếu chắc là đúng, đợi rồi thử lại.",
+            "Wrong account or password, or the account pauses after too many tries. Check both; if they are right, wait and try again."),
+        SignInNote.TooMany => (
+            "Đã thử sai quá nhiều lần từ nơi này; đợi ít phút rồi thử lại.", "Too many failed tries from here; wait some minutes and try again."),
+        SignInNote.Different => ("Hai lần nhập không giống nhau.", "The two are not the same."),
+        SignInNote.Weak => (
+            "Mật khẩu quá ngắn, quá đơn giản hoặc chứa tên tài khoản.", "The password is too short, too simple, or contains the account."),
+        SignInNote.Same => ("Mật khẩu mới phải khác mật khẩu đang dùng.", "The new password must differ from the present one."),
+        _ => ("", ""),
+    };
 }

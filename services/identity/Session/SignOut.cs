@@ -116,5 +116,6 @@ internal static class SignOut
           {Forms.Token(http)}
           <button class="btn primary">Đăng xuất</button>
         </form>
+        {OwnPasswordPages.Link("")}
         """)) { LeadsTo = http.Request.Query["post_logout_redirect_uri"].ToString() is { Length: > 0 } uri ? uri : null };
 }

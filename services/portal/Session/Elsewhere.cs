@@ -6,12 +6,14 @@ namespace LienThong.Portal.Session;
 
 /// <summary>The other authority that people sign in at, when one is configured.</summary>
 /// <param name="Name">What people call it.</param>
-public sealed record Elsewhere(string Name)
+/// <param name="PasswordAddress">Where they change their password there; null when it is not told.</param>
+public sealed record Elsewhere(string Name, string? PasswordAddress)
 {
     internal static Elsewhere? Of(IServiceProvider services) =>
         services.GetRequiredService<IConfiguration>()[$"{OidcOptions.Section}:Authority"] is { Length: > 0 }
-            ? new(services.GetRequiredService<IOptions<OidcOptions>>().Value.Name)
-            : null;
+            && services.GetRequiredService<IOptions<OidcOptions>>().Value is var options
+                ? new(options.Name, options.PasswordAddress is { Length: > 0 } address ? address : null)
+                : null;
 
     /// <summary>Where the browser ends its session there (OpenID Connect RP-Initiated Logout); null when the authority has no such page or is away.</summary>
     internal static async Task<string?> SignOutAddress(IServiceProvider services, string? proof, CancellationToken ct)

@@ -26,7 +26,15 @@ internal sealed partial class ComposeFile
 
     public static ComposeFile Parse(string text, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var filled = Variable().Replace(text, match => variables?.GetValueOrDefault(match.Groups["name"].Value) ?? match.Groups["default"].Value);
+        var filled = text;
+        for (var before = ""; before != filled;) // a default may hold a variable itself: from the inside out
+        {
+            before = filled;
+            filled = Variable().Replace(before, match => variables?.GetValueOrDefault(match.Groups["name"].Value) is { } said && (said.Length > 0 || !match.Groups["empty"].Success)
+                ? said
+                : match.Groups["default"].Value);
+        }
+
         return new(new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(new MergingParser(new Parser(new StringReader(filled)))));
     }
 
@@ -37,7 +45,7 @@ internal sealed partial class ComposeFile
 
     private static HashSet<string> Names(Dictionary<object, object> root, string section) => [.. Map(root[section]).Keys];
 
-    [GeneratedRegex(@"(?<!\$)\$\{(?<name>\w+):-(?<default>[^}]*)\}")]
+    [GeneratedRegex(@"(?<!\$)\$\{(?<name>\w+)(?<empty>:)?-(?<default>[^}${]*)\}")]
     private static partial Regex Variable();
 }
 

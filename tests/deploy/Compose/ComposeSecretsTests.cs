@@ -8,6 +8,27 @@ public sealed class ComposeSecretsTests : IDisposable
 {
     private readonly LocalFolder _folder = TestFolder.Create("secrets");
 
+    [Fact]
+    public void At_another_address_people_are_led_back_there()
+    {
+        var clients = JsonNode.Parse(new ComposeSecrets(_folder, new Uri("https://mot-cua.minhgiang.example")).All()["clients.json"])!.AsArray();
+
+        Assert.Equal("https://mot-cua.minhgiang.example/sign-in/callback", (string)clients.Single(client => (string)client!["id"]! == "portal")!["redirects"]![0]!);
+    }
+
+    [Theory]
+    [InlineData("\"ops.read\"", "\"ops.look\"", "no officer has ops.read")]
+    [InlineData("\"dossier.accept\"", "\"dossier.burn\"", "no officer has dossier.accept")]
+    [InlineData("\"password\":\"", "\"password\":\"x\",\"hash\":\"", "sen.motcua cannot sign in the first time")]
+    public void Officers_who_could_do_nothing_are_seen(string said, string instead, string fault)
+    {
+        var all = new ComposeSecrets(_folder).All().ToDictionary();
+        Assert.Equal([], SignInRules.People(all));
+        all["officers.json"] = all["officers.json"].Replace(said, instead, StringComparison.Ordinal);
+
+        Assert.Contains(fault, SignInRules.People(all));
+    }
+
     public void Dispose() => TestFolder.Delete(_folder);
 
     [Fact]
@@ -20,6 +41,8 @@ public sealed class ComposeSecretsTests : IDisposable
         Assert.All(first.Keys.Where(name => !name.EndsWith(".json", StringComparison.Ordinal)), name => Assert.Equal(first[name], again[name]));
         Assert.All(first.Keys, name => Assert.NotEqual(first[name], elsewhere[name]));
         Assert.Equal(first["clients.json"], again["clients.json"]);
+        Assert.Equal(first["officers.json"], again["officers.json"]); // the file is mounted at every start
+        Assert.Equal(6, JsonNode.Parse(first["officers.json"])!.AsArray().Select(one => (string)one!["password"]!).Distinct().Count());
         string[] words = ["postgres", "carrier", "grafana-admin", "keycloak-admin", "intake-password", "routing-password", "intake-client", "routing-client"];
         Assert.Equal(words.Length, words.Select(name => first[name]).Distinct().Count());
         Assert.All(words, name => Assert.Equal(32, first[name].Length));

@@ -54,6 +54,19 @@ public sealed class ComposeTests(ComposeTests.Known known) : IClassFixture<Compo
     [InlineData("http://carrier:8080", "http://carrier:8090", "postal asks carrier at 8090, where nobody listens (Carrier__Address)")]
     [InlineData("127.0.0.1:8025:8080", "127.0.0.1:8025:80", "mail publishes 80 and does not listen there")]
     [InlineData("  migrate-postal: { condition: service_completed_successfully }\n", "", "routing does not wait for migrate-postal")]
+    [InlineData("  import-officers: { condition: service_completed_successfully }\n", "", "identity does not wait for import-officers")]
+    [InlineData("    command: [--officers, /run/secrets/officers.json]", "    command: [--officers, /run/secrets/people.json]", "import-officers: no file /run/secrets/people.json")]
+    [InlineData("      Oidc__PasswordAddress:", "      Oidc__PasswordPage:", "portal is not told Oidc:PasswordAddress")]
+    [InlineData("${LIENTHONG_SIGN_IN:-http://identity:8080}", "${LIENTHONG_SIGN_IN:-}", "portal: people sign in nowhere")]
+    [InlineData("${LIENTHONG_SIGN_IN:-http://identity:8080}", "${LIENTHONG_SIGN_IN:-http://carrier:8080}", "portal cannot reach carrier (Oidc__Authority)")]
+    [InlineData("Issuer: http://identity:8080", "Issuer: http://identity:8080/", "portal: looks for http://identity:8080, identity is called http://identity:8080/")]
+    [InlineData("Oidc__ClientId: portal", "Oidc__ClientId: pages", "portal: identity knows no client pages that signs people in")]
+    [InlineData("Oidc__ClientId: portal", "Oidc__ClientId: ops", "portal: identity knows no client ops that signs people in")]
+    [InlineData("{ source: portal-client, target: Oidc__ClientSecret }", "{ source: intake-client, target: Oidc__ClientSecret }", "portal: has not the secret of its client")]
+    [InlineData("      Portal__Address: ${LIENTHONG_ADDRESS:-http://localhost:8080}", "      Portal__Address: http://localhost:8081", "portal: identity sends nobody back to http://localhost:8081")]
+    [InlineData("      People__Address: ${LIENTHONG_ADDRESS:-http://localhost:8080}", "      People__Address: http://identity:8080", "portal: browsers are sent to http://identity:8080, which the gateway is not")]
+    [InlineData("dossier.submit dossier.accept work.act ops.read ops.act", "ops.read ops.act", "portal: asks for less or more than its client may")]
+    [InlineData("/oauth2/own-password}", "/people/password}", "portal: links to http://localhost:8080/people/password, where nobody changes a password")]
     [InlineData("    command: [--clients, /run/secrets/clients.json]", "    command: [--clients, /run/secrets/people.json]", "import-clients: no file /run/secrets/people.json")]
     public void The_rules_bite(string said, string instead, string fault)
     {
@@ -70,7 +83,12 @@ public sealed class ComposeTests(ComposeTests.Known known) : IClassFixture<Compo
 
         Assert.Equal([], Faults(Text, variables));
         Assert.Equal("keycloak", variables["COMPOSE_PROFILES"]);
-        Assert.All(variables.Keys.Skip(1), name => Assert.Contains($"${{{name}:-", Text, StringComparison.Ordinal));
+        Assert.All(variables.Keys.Skip(1), name => Assert.Matches($@"\$\{{{name}:?-", Text));
+        Assert.Contains("portal: people sign in at http://identity:8080, services believe http://keycloak:8080/realms/lienthong", Without("LIENTHONG_SIGN_IN"));
+        Assert.Contains("portal: another authority gives more than operations", Without("LIENTHONG_SIGN_IN_SCOPES"));
+        Assert.Contains("portal: links to identity's page for passwords of another authority", Without("LIENTHONG_PASSWORD_PAGE"));
+
+        IReadOnlyList<string> Without(string name) => Faults(Text, variables.Where(said => said.Key != name).ToDictionary());
     }
 
     [Theory]
@@ -112,7 +130,7 @@ public sealed class ComposeTests(ComposeTests.Known known) : IClassFixture<Compo
         [
             .. ComposeRules.Hardening(file), .. ComposeRules.Images(file), .. ComposeRules.Order(file), .. ComposeRules.Health(file), .. ComposeRules.PlainSecrets(file),
             .. ComposeRules.Names(file, path => Path.Exists(Path.Combine(Repository.Root, path))),
-            .. AddressRules.Faults(file, known.Secrets),
+            .. AddressRules.Faults(file, known.Secrets), .. SignInRules.Faults(file, known.Secrets),
             .. Settings(file), .. Waits(file), .. Mounted(file),
         ];
     }
@@ -138,7 +156,7 @@ public sealed class ComposeTests(ComposeTests.Known known) : IClassFixture<Compo
     /// <summary>Every database, queue and exchange is there before anything starts.</summary>
     private static IEnumerable<string> Waits(ComposeFile file) =>
         from spec in ServiceSpec.All.Where(spec => spec.HasDatabase)
-        from migrated in ServiceSpec.All.Where(other => other.HasDatabase).Select(other => "migrate-" + other.Name).Append("import-clients")
+        from migrated in ServiceSpec.All.Where(other => other.HasDatabase).Select(other => "migrate-" + other.Name).Concat(["import-clients", "import-officers"])
         where file.Services[spec.Name].DependsOn.GetValueOrDefault(migrated) != "service_completed_successfully"
         select $"{spec.Name} does not wait for {migrated}";
 

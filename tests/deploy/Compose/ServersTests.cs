@@ -48,6 +48,16 @@ public sealed class ServersTests : IDisposable
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => Ask(own.ConnectionString, "SELECT ''"))).SqlState);
             own.Username = "lt_routing";
             Assert.Equal(PostgresErrorCodes.InvalidPassword, (await Assert.ThrowsAsync<PostgresException>(() => Ask(own.ConnectionString, "SELECT ''"))).SqlState);
+
+            // People are there before anybody signs in: by the file's own commands, as the role that owns the database and nothing else.
+            var people = Here(_secrets["identity-database"], superuser).ConnectionString;
+            foreach (var job in new[] { "migrate-identity", "import-clients", "import-officers", "import-officers" })
+            {
+                await RunAsWritten(job, people);
+            }
+
+            Assert.Equal("6|6", await Ask(people, "SELECT count(*) || '|' || count(*) FILTER (WHERE must_change) FROM officer"));
+            Assert.Equal("http://localhost:8080/sign-in/callback", await Ask(people, "SELECT string_agg(redirects[1], ' ') FROM client WHERE cardinality(redirects) > 0"));
         }
         finally
         {
@@ -95,6 +105,16 @@ public sealed class ServersTests : IDisposable
         {
             await broker.Stop(CancellationToken.None);
         }
+    }
+
+    /// <summary>A job of docker-compose.yml, with what stands there but for the places that exist in containers only.</summary>
+    private async Task RunAsWritten(string name, string database)
+    {
+        var job = ComposeFile.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docker-compose.yml"), Ct)).Services[name];
+        var environment = job.Environment.ToDictionary(setting => setting.Key, setting => setting.Value.Replace("/data", _folder.Path, StringComparison.Ordinal));
+        (environment["ConnectionStrings__Db"], environment["Secrets__Folder"], environment["OTEL_SDK_DISABLED"]) = (database, "", "true");
+        var program = Path.Combine(Repository.Root, "artifacts", "bin", "Identity", "debug", "LienThong.Identity.dll");
+        await Commands.Run("dotnet", [program, .. job.Words("command").Select(word => word.Replace("/run/secrets", _folder.Path, StringComparison.Ordinal))], Ct, environment);
     }
 
     private static async Task Declared(IConnection connection, string exchange)

@@ -15,6 +15,7 @@ public sealed partial class PageTests(PeopleService identity) : IClassFixture<Pe
     [Theory]
     [InlineData("/oauth2/sign-in")]
     [InlineData("/oauth2/password")]
+    [InlineData("/oauth2/own-password")]
     [InlineData("/oauth2/appointment")]
     [InlineData("/oauth2/sign-out")]
     public async Task A_form_that_is_not_ours_changes_nothing(string path)

@@ -27,6 +27,9 @@ public sealed class PeopleService : WebApplicationFactory<Program>, IAsyncLifeti
 
     public KeptLog Log { get; } = new();
 
+    /// <summary>How its database is reached.</summary>
+    public string Database => new NpgsqlConnectionStringBuilder(Servers) { Database = _database, MaxPoolSize = 20 }.ConnectionString;
+
     /// <summary>Settings besides the usual ones; before the start.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
@@ -61,7 +64,10 @@ public sealed class PeopleService : WebApplicationFactory<Program>, IAsyncLifeti
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Directory.Delete(_keys, recursive: true);
+        if (Directory.Exists(_keys)) // not made by one that refused to start
+        {
+            Directory.Delete(_keys, recursive: true);
+        }
     }
 
     internal async Task In(Func<IdentityDb, Task> act)
@@ -111,7 +117,7 @@ public sealed class PeopleService : WebApplicationFactory<Program>, IAsyncLifeti
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("ConnectionStrings:Db", new NpgsqlConnectionStringBuilder(Servers) { Database = _database, MaxPoolSize = 20 }.ConnectionString);
+        builder.UseSetting("ConnectionStrings:Db", Database);
         builder.UseSetting("Keys:Path", _keys);
         builder.UseSetting("Issuer", Address);
         builder.UseSetting("FailedTriesPerMinute", "40");

@@ -312,6 +312,8 @@ namespace LienThong.Identity.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Address", "At");
 
                     b.HasIndex("OfficerId", "At");
