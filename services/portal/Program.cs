@@ -1,4 +1,5 @@
 using LienThong.Kit.Hosting;
+using LienThong.Portal.Board;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Operations;
@@ -26,6 +27,7 @@ SignIn.Map(app);
 SignInElsewhere.Map(app);
 SignOut.Map(app);
 ShowOperations.Map(app);
+ShowBoard.Map(app);
 ShowParked.Map(app);
 DecideParked.Map(app);
 RunReconciliation.Map(app);
