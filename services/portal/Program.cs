@@ -1,5 +1,6 @@
 using LienThong.Kit.Hosting;
 using LienThong.Portal.Board;
+using LienThong.Portal.Demonstration;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Operations;
@@ -28,6 +29,7 @@ SignInElsewhere.Map(app);
 SignOut.Map(app);
 ShowOperations.Map(app);
 ShowBoard.Map(app);
+ShowWalk.Map(app);
 ShowParked.Map(app);
 DecideParked.Map(app);
 RunReconciliation.Map(app);
