@@ -36,6 +36,7 @@ RunReconciliation.Map(app);
 DownloadCertificate.Map(app);
 AskTracking.Map(app);
 ShowTracked.Map(app);
+ShowReads.Map(app);
 ShowInbox.Map(app);
 ShowWork.Map(app);
 ActOnWork.Map(app);
