@@ -3,6 +3,7 @@ using LienThong.Contracts;
 using LienThong.Intake.Data;
 using LienThong.Intake.Documents;
 using LienThong.Intake.Dossiers;
+using LienThong.Intake.Figures;
 using LienThong.Intake.People;
 using LienThong.Intake.Receipts;
 using LienThong.Intake.Tracking;
@@ -69,6 +70,7 @@ UploadResult.Map(app);
 HandOverResult.Map(app);
 TrackDossier.Map(app);
 TrackReads.Map(app);
+GetFigures.Map(app);
 GetContact.Map(app);
 
 await app.RunServiceAsync(args);

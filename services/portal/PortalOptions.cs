@@ -13,6 +13,9 @@ internal sealed class PortalOptions
     /// </summary>
     [Required, Url]
     public required string Address { get; init; }
+
+    /// <summary>The page that a demonstration walk writes, shown at <c>/minh-hoa</c>. Default: none, and no link to it.</summary>
+    public string? WalkPage { get; init; }
 }
 
 /// <summary>Where the portal keeps the keys of its cookies.</summary>

@@ -3,6 +3,7 @@ using LienThong.Contracts;
 using LienThong.Kit.Hosting;
 using LienThong.Kit.Messages.Proofs;
 using LienThong.Routing.Data;
+using LienThong.Routing.Figures;
 using LienThong.Routing.Itineraries;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -30,6 +31,9 @@ builder.AddServiceKit<RoutingDb>("routing", events =>
 });
 builder.AddCheckedOptions<WarningOptions>(WarningOptions.Section);
 builder.Services.AddSingleton<Warnings>();
+builder.AddCheckedOptions<FigureOptions>(FigureOptions.Section);
+builder.Services.AddSingleton<OpenDossiers>();
+builder.Services.AddSingleton<EndedDossiers>();
 builder.Services.AddScoped<Carrier>();
 builder.AddQueryGauge(
     "lienthong.overdue", unit: "{dossier}", description: "Dossiers past their lawful due date while the clock runs, by the agency that holds them.",
@@ -50,6 +54,7 @@ GetDeadline.Map(app);
 ListOverdue.Map(app);
 ListDueSteps.Map(app);
 CountDue.Map(app);
+GetFigures.Map(app);
 Reroute.Map(app);
 ExtendDueDate.Map(app);
 StopDossier.Map(app);

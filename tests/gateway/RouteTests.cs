@@ -28,6 +28,8 @@ public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<Gate
     [InlineData("/tra-cuu", "portal")]
     [InlineData("/tra-cuu/H99.12-260504-0001?secret=x", "portal")]
     [InlineData("/viec?xem=mine", "portal")]
+    [InlineData("/minh-hoa", "portal")]
+    [InlineData("/minh-hoa/form-01-a.html", "portal")]
     [InlineData("/viec/giay-to/1/2", "portal")]
     [InlineData("/v1/ops/agency/state", "agency")]
     [InlineData("/v1/reconciliations/last", "reconciliation")]

@@ -26,7 +26,7 @@ public sealed class JourneyTests
         Assert.True((await File.ReadAllTextAsync(Path.Combine(journey.System.Root, "README.md"))).Contains(timeline, StringComparison.Ordinal), "README.md should show:\n" + timeline);
         if (Browser.IsInstalled) // CI installs it
         {
-            await PrintedForm.IsOnePageOfA5(Path.Combine(journey.System.LocalFolder, "walk", "form-01-a.html"));
+            await PrintedForm.IsOnePageOfA5(Path.Combine(journey.System.LocalFolder, "walk", "minh-hoa", "form-01-a.html"));
             await ThreeOfficersAndACitizenClick(journey);
             await Verdict.EveryPromiseIsKept(journey.System);
         }

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using LienThong.Contracts;
 using LienThong.Local.Walk;
 
 namespace LienThong.Walk.Tests;
 
-public sealed class WalkTests
+public sealed partial class WalkTests
 {
     [Fact]
     public void The_plan_never_goes_back_and_ends_with_both_parcels_delivered()
@@ -55,14 +56,25 @@ public sealed class WalkTests
 
             await WalkFolder.Write(folder.FullName, look, stories, CannedStories.IsOff, TestContext.Current.CancellationToken);
 
-            var names = folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal);
-            Assert.Equal(["form-01-a.html", "form-01-b.html", "given.css", "index.html", "look.css", "timeline.txt"], names);
-            var receipt = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "form-01-a.html"), TestContext.Current.CancellationToken);
-            Assert.Contains("href=\"look.css\"", receipt, StringComparison.Ordinal);
+            var names = folder.GetFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.FullName, file.FullName));
+            Assert.Equal(["given.css", "index.html", "look/tokens.css", "minh-hoa/form-01-a.html", "minh-hoa/form-01-b.html", "timeline.txt"], names.Order(StringComparer.Ordinal));
+            foreach (var name in (string[])["index.html", "minh-hoa/form-01-a.html"])
+            {
+                // Wherever the file is opened from, and as the portal serves it: every link leads to something.
+                var page = await File.ReadAllTextAsync(Path.Combine(folder.FullName, name), TestContext.Current.CancellationToken);
+                var served = new Uri(new Uri("https://portal.example/"), name == "index.html" ? "minh-hoa" : name);
+                var links = Link().Matches(page).Select(link => link.Groups[1].Value).Where(link => !link.StartsWith('#')).Distinct().ToList();
+                Assert.NotEmpty(links);
+                Assert.All(links, link => Assert.True(File.Exists(Path.Combine(folder.FullName, Path.GetDirectoryName(name)!, link)), link));
+                Assert.All(links, link => Assert.Matches("^/(look/tokens\\.css|minh-hoa/form-01-[a-z]\\.html)$", new Uri(served, link).AbsolutePath));
+            }
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    [GeneratedRegex("href=\"((?!data:)[^\"]+)\"")]
+    private static partial Regex Link();
 }

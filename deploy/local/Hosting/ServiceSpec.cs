@@ -102,6 +102,7 @@ internal sealed record ServiceSpec(string Name, string Project, string Folder)
                     ["Portal__Address"] = Trimmed(plan.Public("gateway")),
                     ["Gateway__Address"] = Trimmed(plan.Public("gateway")),
                     ["Keys__Path"] = plan.Folder.File("portal-keys"),
+                    ["Portal__WalkPage"] = plan.Folder.File("walk/index.html"),
                     ["Oidc__Authority"] = Trimmed(plan.Public("identity")),
                     ["Oidc__ClientId"] = client.Id,
                     ["Oidc__ClientSecret"] = client.Secret,

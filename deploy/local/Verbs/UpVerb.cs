@@ -66,6 +66,7 @@ internal static class UpVerb
             ["citizen's page", new Uri(system.Gateway, "/tra-cuu").ToString()],
             ["officer's page, sign in with a first password said above", new Uri(system.Gateway, "/viec").ToString()],
             ["operator's page, sign in as minh.vanhanh", new Uri(system.Gateway, "/ops").ToString()],
+            ["demonstration", new Uri(system.Gateway, "/minh-hoa").ToString()],
             ["API pages", new Uri(system.Gateway, "/docs").ToString()],
             ["health", new Uri(system.Gateway, "/health").ToString()],
             ["mail catcher", system.Mail.ToString()],

@@ -14,8 +14,8 @@ internal sealed record Story(
     string? TrackingStatus,
     string? Receipt)
 {
-    /// <summary>Name of the page that shows form 01.</summary>
-    public string ReceiptPage => $"form-01-{Letter.ToLowerInvariant()}.html";
+    /// <summary>Where form 01 lies, seen from the page: beside it as a file, below its address in the portal.</summary>
+    public string ReceiptPage => $"minh-hoa/form-01-{Letter.ToLowerInvariant()}.html";
 
     /// <summary>Days late; negative when early; null while open.</summary>
     public int? Late => Itinerary.FinishedAt is null ? null : Itinerary.WorkingDaysLate;

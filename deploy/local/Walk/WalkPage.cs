@@ -17,7 +17,7 @@ internal static class WalkPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{string.Join(", ", stories.Select(Brief))} - LienThong</title>
         <link rel="icon" href="data:,">
-        <link rel="stylesheet" href="look.css">
+        <link rel="stylesheet" href="look/tokens.css">
         </head>
         <body class="wide">
         <a class="skip" href="#noi-dung">Tới nội dung chính</a>
@@ -59,9 +59,9 @@ internal static class WalkPage
     private static Html Header(IReadOnlyList<Story> stories) => Html.Of($"""
         <header class="top">
         <div class="wrap">
-        <a class="mark" href="index.html">{Mark}<span><b>LienThong</b><span>Liên thông hồ sơ hành chính <span class="en in" lang="en">- dossiers across agencies</span></span></span></a>
+        <a class="mark" href="#noi-dung">{Mark}<span><b>LienThong</b><span>Liên thông hồ sơ hành chính <span class="en in" lang="en">- dossiers across agencies</span></span></span></a>
         <nav aria-label="Các trang"><ul class="nav">
-        <li><a href="index.html" aria-current="page">Minh họa</a></li>
+        <li><a href="#noi-dung" aria-current="page">Minh họa</a></li>
         {stories.Where(story => story.Receipt is not null).Select(story => Html.Of($"""<li><a href="{story.ReceiptPage}">Giấy tiếp nhận {story.Letter}</a></li>"""))}
         </ul></nav>
         </div>

@@ -135,6 +135,19 @@ public sealed class WorkingCalendar
         return (decimal)ticks / DayLength.Ticks;
     }
 
+    /// <summary>The stretches in which somebody works, in order, from one day through another; none on days that no file describes.</summary>
+    public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> WorkingStretches(DateOnly from, DateOnly through)
+    {
+        var (first, last) = (from < From ? From : from, through > Through ? Through : through);
+        for (var on = first; on <= last; on = on.AddDays(1))
+        {
+            foreach (var (opens, closes) in HoursOn(on))
+            {
+                yield return (Instant(on.ToDateTime(opens)), Instant(on.ToDateTime(closes)));
+            }
+        }
+    }
+
     /// <summary>A day that has so many working days after it through the given working day.</summary>
     internal DateOnly SubtractWorkingDays(DateOnly from, int days)
     {

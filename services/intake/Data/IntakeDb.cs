@@ -2,6 +2,7 @@ using LienThong.Contracts;
 using LienThong.Intake.Documents;
 using LienThong.Intake.Dossiers;
 using LienThong.Intake.People;
+using LienThong.Intake.Tracking;
 using LienThong.Kit.Http;
 using LienThong.Kit.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
     public DbSet<Document> Documents => Set<Document>();
 
     public DbSet<Participant> Participants => Set<Participant>();
+
+    public DbSet<Holder> Holders => Set<Holder>();
 
     public DbSet<ReadEntry> Reads => Set<ReadEntry>();
 
@@ -128,6 +131,15 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
             participant.HasIndex(p => new { p.Agency, p.DossierId });
             participant.HasOne<Dossier>().WithMany().HasForeignKey(p => p.DossierId);
         });
+        modelBuilder.Entity<Holder>(holder =>
+        {
+            holder.ToTable("holder");
+            holder.HasKey(h => new { h.DossierId, h.StepNumber });
+            holder.Property(h => h.StepNumber).ValueGeneratedNever();
+            holder.Property(h => h.Agency).HasMaxLength(40);
+            holder.Property(h => h.StepId).HasMaxLength(60);
+            holder.HasOne<Dossier>().WithMany().HasForeignKey(h => h.DossierId);
+        });
         modelBuilder.Entity<ReadEntry>(read =>
         {
             read.ToTable("read_entry");
@@ -153,6 +165,7 @@ internal sealed class IntakeDb(DbContextOptions<IntakeDb> options) : ServiceDb(o
         {
             number.ToTable("day_number");
             number.HasKey(n => new { n.Agency, n.TakenOn });
+            number.HasIndex(n => n.TakenOn);
         });
     }
 

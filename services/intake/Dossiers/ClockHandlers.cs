@@ -10,7 +10,7 @@ internal sealed class PaymentAwaitedHandler(IntakeDb db) : IHandle<PaymentAwaite
     public async Task Handle(PaymentAwaited fact, DossierEvent e, CancellationToken ct)
     {
         var dossier = await Register.Find(db, e, ct);
-        if (!dossier.AwaitPayment(fact.Since))
+        if (!dossier.AwaitPayment(fact))
         {
             Register.Crossed(db, dossier, e);
         }

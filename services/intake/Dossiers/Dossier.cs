@@ -93,6 +93,9 @@ internal sealed partial class Dossier : ICoded
     /// <summary>Since when working days do not count; null while they do.</summary>
     public DateOnly? ClockStoppedOn { get; private set; }
 
+    /// <summary>What the citizen has to pay while he has to: kinds and payers, no number and no amount.</summary>
+    public string? AwaitedDuties { get; private set; }
+
     /// <summary>Why it was refused, withdrawn or stopped; beside Finished, why the result is a refusal.</summary>
     public string? ReasonCode { get; private set; }
 

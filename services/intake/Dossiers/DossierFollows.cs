@@ -1,5 +1,6 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
+using LienThong.Intake.Tracking;
 
 namespace LienThong.Intake.Dossiers;
 
@@ -43,14 +44,15 @@ internal sealed partial class Dossier
         return true;
     }
 
-    public bool AwaitPayment(DateTimeOffset since)
+    public bool AwaitPayment(PaymentAwaited payment)
     {
         if (!Follow(DossierStatus.WaitingForPayment))
         {
             return false;
         }
 
-        ClockStoppedOn ??= WorkingCalendar.DateOf(since);
+        ClockStoppedOn ??= WorkingCalendar.DateOf(payment.Since);
+        AwaitedDuties = Awaited.Kept(payment.Duties);
         return true;
     }
 
@@ -61,7 +63,7 @@ internal sealed partial class Dossier
             return false;
         }
 
-        ClockStoppedOn = null;
+        (ClockStoppedOn, AwaitedDuties) = (null, null);
         return true;
     }
 

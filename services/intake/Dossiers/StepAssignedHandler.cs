@@ -1,6 +1,7 @@
 using LienThong.Contracts;
 using LienThong.Intake.Data;
 using LienThong.Intake.People;
+using LienThong.Intake.Tracking;
 using LienThong.Kit.Messages;
 
 namespace LienThong.Intake.Dossiers;
@@ -17,9 +18,20 @@ internal sealed class StepAssignedHandler(IntakeDb db) : IHandle<StepAssigned>
             db.Participants.Add(new Participant { DossierId = e.DossierId, Agency = agency, Since = e.At });
         }
 
+        // After papers were brought the same agency holds it anew: the citizen had it in between.
+        var changesHands = dossier.HolderAgency != fact.Agency || dossier.Status is DossierStatus.WaitingForSupplement;
         if (!dossier.Assign(fact))
         {
             Register.Crossed(db, dossier, e);
+            return;
+        }
+
+        if (changesHands && fact.StepNumber <= Holder.MaxStepNumber)
+        {
+            db.Holders.Add(new Holder
+            {
+                DossierId = e.DossierId, StepNumber = fact.StepNumber, Agency = fact.Agency, StepId = fact.StepId, Since = e.At,
+            });
         }
     }
 }

@@ -10,7 +10,8 @@ namespace LienThong.Intake.Tracking;
 /// <summary>The citizen's question: who read my data, and why? Agencies and purposes, no officer's account.</summary>
 internal static class TrackReads
 {
-    private const int Most = 200;
+    private const int DefaultSize = 200;
+    private const int MaxSize = 200;
     private static readonly Label Service = new("Hệ thống (gửi thông báo, bưu gửi)", "The system (notices, parcels)");
 
     public sealed record Item(DateTimeOffset At, string? Agency, Label AgencyName, ReadSubject Subject, string Purpose);
@@ -25,7 +26,7 @@ internal static class TrackReads
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string code, string? secret, Guid? after, HttpResponse response, IntakeDb db, TrackingSecret secrets, LiveCatalogue catalogue,
+        string code, string? secret, Guid? after, int? limit, HttpResponse response, IntakeDb db, TrackingSecret secrets, LiveCatalogue catalogue,
         CancellationToken ct)
     {
         if (await TrackedDossier.Find(code, secret, response, db, secrets, ct) is not { } dossier)
@@ -33,10 +34,11 @@ internal static class TrackReads
             return Problems.NotTracked().ToHttp();
         }
 
+        var size = Math.Clamp(limit ?? DefaultSize, 1, MaxSize);
         var reads = await db.Reads.AsNoTracking()
             .Where(read => read.DossierId == dossier.Id && (after == null || read.Id < after))
             .OrderByDescending(read => read.Id)
-            .Take(Most)
+            .Take(size)
             .ToListAsync(ct);
         var law = catalogue.Current;
         return TypedResults.Ok(new Response(
@@ -46,6 +48,6 @@ internal static class TrackReads
                     read.Agency.Length == 0 ? Service : law.FindAgency(read.Agency)?.Names ?? new Label(read.Agency, read.Agency),
                     read.Subject, read.Purpose)),
             ],
-            reads.Count == Most ? reads[^1].Id : null));
+            reads.Count == size ? reads[^1].Id : null));
     }
 }

@@ -3,7 +3,29 @@ namespace LienThong.Portal.Gateway;
 /// <summary>What intake says of a dossier to whoever holds its receipt.</summary>
 public sealed record TrackedDossier(
     string Code, int Status, Label StatusName, Label Sentence, DateTimeOffset ReceivedAt, DateOnly OriginalDueOn, DateOnly LawfulDueOn,
-    string? Parcel = null);
+    string? Parcel = null, Label? ProcedureName = null, Label? DeskName = null, IReadOnlyList<HolderSeen>? Holders = null,
+    PapersAwaited? AwaitedPapers = null, PaymentAwaited? AwaitedPayment = null, ParcelSeen? ParcelNews = null);
+
+/// <summary>One stretch in one pair of hands: an agency's, or (no agency) the citizen's.</summary>
+public sealed record HolderSeen(Label AgencyName, DateTimeOffset From, string? Agency = null, Label? Step = null, DateTimeOffset? Until = null);
+
+/// <summary>Papers the citizen is asked for.</summary>
+public sealed record PapersAwaited(IReadOnlyList<PaperAwaited> Wanted, Label AskedBy, Label BringTo, DateOnly? UntilOn = null);
+
+public sealed record PaperAwaited(string Kind, Label Name);
+
+/// <summary>Duties the citizen has to pay; no amounts.</summary>
+public sealed record PaymentAwaited(IReadOnlyList<DutyAwaited> Duties, Label ProofTo);
+
+public sealed record DutyAwaited(string Kind, Label Name, Label Payer);
+
+/// <summary>The parcel's state in words.</summary>
+public sealed record ParcelSeen(string Place, Label Name, DateTimeOffset? At = null, string? TrackingCode = null);
+
+/// <summary>One page of who read a dossier's data.</summary>
+public sealed record ReadsSeen(IReadOnlyList<ReadSeen> Items, Guid? Next = null);
+
+public sealed record ReadSeen(DateTimeOffset At, Label AgencyName, string Subject, string Purpose, string? Agency = null);
 
 /// <summary>One page of an inbox.</summary>
 public sealed record WorkList(IReadOnlyList<WorkItem> Items, string? Next = null);

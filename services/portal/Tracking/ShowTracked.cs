@@ -31,28 +31,15 @@ internal static class ShowTracked
             return new SeeOther($"/tra-cuu/{asked}");
         }
 
-        if (receipt.SecretFor(context, asked) is not { } key)
+        var (held, instead) = HeldReceipt.Of(asked, context, receipt, questions, clock.GetUtcNow());
+        if (held is null)
         {
-            return Page.Of<TrackFormPage>(new { Code = asked, Note = TrackNote.SecretWanted });
+            return instead!;
         }
 
-        if (questions.Wait(context) is > 0 and var wait)
-        {
-            return TrackFormPage.TooMany(context, asked, wait, clock.GetUtcNow());
-        }
-
-        var tracked = await gateway.Get<TrackedDossier>($"/v1/tracking/{Uri.EscapeDataString(asked)}?secret={Uri.EscapeDataString(key)}", null, ct);
-        switch (tracked.Why)
-        {
-            case Missing.Nothing:
-                return Page.Of<TrackedPage>(new { Dossier = tracked.Value!, At = clock.GetUtcNow() });
-            case Missing.NotFound or Missing.Refused:
-                ReceiptInHand.Drop(context);
-                return TrackFormPage.Wrong(asked);
-            case Missing.Busy:
-                return TrackFormPage.TooMany(context, asked, tracked.WaitSeconds, clock.GetUtcNow());
-            default:
-                return Page.Of<TrackFormPage>(new { Code = asked, Note = TrackNote.Away }, StatusCodes.Status503ServiceUnavailable);
-        }
+        var tracked = await gateway.Get<TrackedDossier>(held.Address(), null, ct);
+        return tracked.Value is { } dossier
+            ? Page.Of<TrackedPage>(new { Dossier = dossier, At = clock.GetUtcNow() })
+            : held.Instead(tracked.Why, tracked.WaitSeconds, context, clock.GetUtcNow());
     }
 }

@@ -1,3 +1,4 @@
+using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 
 namespace LienThong.Portal.Tracking;
@@ -46,15 +47,19 @@ public sealed record Stage(string Vi, string En, string Class)
     {
         Supplement =>
         [
-            "Xem tên từng giấy tờ trong phiếu yêu cầu bổ sung đã gửi tới bạn.",
-            "Mang đủ các giấy tờ đó tới bộ phận một cửa nơi đã nộp, một lần; giờ chờ không tính vào thời hạn.",
+            dossier.AwaitedPapers is { Wanted.Count: > 0 }
+                ? "Chuẩn bị đủ các giấy tờ kể dưới đây."
+                : "Xem tên từng giấy tờ trong phiếu yêu cầu bổ sung đã gửi tới bạn.",
+            dossier.AwaitedPapers is { } papers
+                ? $"Mang tới {papers.BringTo.Vi}, một lần{(papers.UntilOn is { } until ? $", chậm nhất {Vn.LongDate(until)}" : "")}; giờ chờ không tính vào thời hạn."
+                : "Mang đủ các giấy tờ đó tới bộ phận một cửa nơi đã nộp, một lần; giờ chờ không tính vào thời hạn.",
             "Nhận giấy hẹn mới: ngày trả được tính lại từ khi đủ giấy tờ.",
         ],
         Payment =>
         [
             "Mở các thông báo nộp tiền đã gửi tới bạn.",
             "Nộp theo mã trên thông báo, trên Cổng Dịch vụ công quốc gia hoặc tại ngân hàng.",
-            "Nộp trực tuyến thì không phải mang biên lai; nộp tiền mặt thì mang chứng từ tới bộ phận một cửa.",
+            $"Nộp trực tuyến thì không phải mang biên lai; nộp tiền mặt thì mang chứng từ tới {dossier.AwaitedPayment?.ProofTo.Vi ?? "bộ phận một cửa"}.",
         ],
         Finished when dossier.Parcel is "SentBack" or "Cancelled" or null => ["Mang giấy hẹn và giấy tờ tùy thân tới nhận kết quả, trừ khi bạn đã chọn nhận qua bưu điện hoặc trực tuyến."],
         Refused => ["Đọc lý do và cách làm tiếp trong phiếu từ chối."],

@@ -81,6 +81,8 @@ internal sealed class RoutingDb(DbContextOptions<RoutingDb> options) : ServiceDb
             itinerary.HasMany(i => i.Steps).WithOne().HasForeignKey(step => step.DossierId);
             // Only what is still under way is ever listed by its due date.
             itinerary.HasIndex(i => new { i.LawfulDueAt, i.DossierId }).HasFilter("finished_at is null");
+            // The newest ends first: what operators' figures are taken from, and no more of it than they ask for.
+            itinerary.HasIndex(i => i.FinishedAt).IncludeProperties(i => new { i.WorkingDaysLate }).HasFilter("finished_at is not null");
         });
         modelBuilder.Entity<Step>(step =>
         {

@@ -38,6 +38,8 @@ namespace LienThong.Intake.Data.Migrations
 
                     b.HasKey("Agency", "TakenOn");
 
+                    b.HasIndex("TakenOn");
+
                     b.ToTable("day_number", (string)null);
                 });
 
@@ -174,6 +176,10 @@ namespace LienThong.Intake.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("area");
+
+                    b.Property<string>("AwaitedDuties")
+                        .HasColumnType("text")
+                        .HasColumnName("awaited_duties");
 
                     b.Property<int>("Channel")
                         .HasColumnType("integer")
@@ -836,6 +842,36 @@ namespace LienThong.Intake.Data.Migrations
                     b.ToTable("read_entry", (string)null);
                 });
 
+            modelBuilder.Entity("LienThong.Intake.Tracking.Holder", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("StepNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_number");
+
+                    b.Property<string>("Agency")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("agency");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("StepId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("step_id");
+
+                    b.HasKey("DossierId", "StepNumber");
+
+                    b.ToTable("holder", (string)null);
+                });
+
             modelBuilder.Entity("LienThong.Intake.Documents.Document", b =>
                 {
                     b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
@@ -927,6 +963,15 @@ namespace LienThong.Intake.Data.Migrations
                 });
 
             modelBuilder.Entity("LienThong.Intake.People.ReadEntry", b =>
+                {
+                    b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LienThong.Intake.Tracking.Holder", b =>
                 {
                     b.HasOne("LienThong.Intake.Dossiers.Dossier", null)
                         .WithMany()
