@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LienThong.Bench.Pages;
 using Spectre.Console;
 
 namespace LienThong.Bench;
@@ -19,6 +20,7 @@ internal sealed class BenchRun(BenchRun.Parts parts, IReadOnlyList<long> sizes, 
         Full = 2,
         Growth = 4,
         BrokerDown = 8,
+        Pages = 16,
     }
 
     public async Task<int> Run(CancellationToken ct)
@@ -29,9 +31,14 @@ internal sealed class BenchRun(BenchRun.Parts parts, IReadOnlyList<long> sizes, 
             await Engine();
         }
 
-        if ((parts & ~Parts.Engine) != 0)
+        if ((parts & ~(Parts.Engine | Parts.Pages)) != 0)
         {
             await WholeSystem(ct);
+        }
+
+        if (parts.HasFlag(Parts.Pages))
+        {
+            await Pages(ct);
         }
 
         foreach (var offence in _offences)
@@ -87,6 +94,20 @@ internal sealed class BenchRun(BenchRun.Parts parts, IReadOnlyList<long> sizes, 
         }
 
         _offences.AddRange(await stand.Judge(ct));
+        Say($"Load of the machine: {Machine.Load}");
+    }
+
+    /// <summary>On a system of its own: the portal and the spans would cost the others.</summary>
+    private async Task Pages(CancellationToken ct)
+    {
+        await using var system = await FullSystem.Start("bench-pages", Say, ct, pages: true);
+        var pages = await PagesBench.Run(system, quick, Say, ct);
+        PagesBench.Show(pages, _console);
+        _line["pages"] = new JsonObject(pages.Select(page => KeyValuePair.Create(page.Name, JsonSerializer.SerializeToNode(new
+        {
+            bytes = page.Bytes, p50_ms = Rounded(page.Server.At(.5)), p99_ms = Rounded(page.Server.At(.99)), own_percent = Rounded(page.Share * 100), portal_cpu_ms = Rounded(page.CpuMs),
+        }))));
+        _offences.AddRange(PagesBench.Offences(pages).Concat(system.Running.Crashed().Select(service => $"{service} crashed")));
         Say($"Load of the machine: {Machine.Load}");
     }
 

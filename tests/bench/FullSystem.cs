@@ -14,16 +14,19 @@ internal sealed class FullSystem : IAsyncDisposable
 
     public RunningSystem Running => _system.Running;
 
-    /// <summary>Servers given by the environment are not used: the bench stops its broker, and measures what is alone on its server.</summary>
-    public static async Task<FullSystem> Start(string name, Action<string> say, CancellationToken ct)
+    /// <summary>
+    /// Servers given by the environment are not used: the bench stops its broker, and measures what is alone on its server. With
+    /// <paramref name="pages"/> the portal is there too, with what it shows, and it and the gateway tell what they did.
+    /// </summary>
+    public static async Task<FullSystem> Start(string name, Action<string> say, CancellationToken ct, bool pages = false)
     {
         Environment.SetEnvironmentVariable(LocalServers.PostgresKey, null);
         Environment.SetEnvironmentVariable(LocalServers.RabbitMqKey, null);
         var tuning = new Tuning
         {
             Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
-            Without = ["reconciliation", "portal"],
-            Settings = Settings,
+            Without = pages ? [] : ["reconciliation", "portal"],
+            Settings = pages ? SettingsWithPages : Settings,
         };
         return new(await LocalSystem.Start(LocalFolder.Find().Within(name), build: false, fresh: true, say, ct, tuning));
     }
@@ -82,6 +85,28 @@ internal sealed class FullSystem : IAsyncDisposable
             (settings["Limits__PerSecond"], settings["Limits__Burst"]) = ("100000", "100000");
         }
 
+        return settings;
+    }
+
+    /// <summary>
+    /// The same, but spans of gateway and portal go to this host, none is dropped, accounts sign in with their secrets, and a dossier may be
+    /// asked for as often as it is loaded.
+    /// </summary>
+    private static Dictionary<string, string> SettingsWithPages(string service)
+    {
+        var settings = Settings(service);
+        if (service is "gateway" or "portal")
+        {
+            settings["OTEL_SDK_DISABLED"] = "false";
+            (settings["OTEL_BSP_SCHEDULE_DELAY"], settings["OTEL_BSP_MAX_QUEUE_SIZE"]) = ("500", "20000");
+        }
+
+        if (service == "portal")
+        {
+            settings["Oidc__Authority"] = "";
+        }
+
+        settings["Tracking__PerMinute"] = "100000";
         return settings;
     }
 }
