@@ -79,7 +79,11 @@ internal sealed class GatePass
     public void Park(Incoming incoming, string reason, string? error)
     {
         var id = (incoming.Stream, incoming.Event.Version);
-        _tried.Add(id);
+        if (reason != "gap")
+        {
+            _tried.Add(id); // a gap was not tried: when this very pass brings what is missing, its turn comes
+        }
+
         var known = _parked.GetValueOrDefault(id);
         if (reason == "gap" ? known is { Reason: "poison" } : known is { Reason: "skip" })
         {

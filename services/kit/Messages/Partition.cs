@@ -13,12 +13,16 @@ internal sealed partial class Partition(
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Paused = TimeSpan.FromSeconds(30);
 
+    /// <summary>Kept this long before it is given back: by then the broker has heard that this process wants no more.</summary>
+    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(2);
+
     // Bounded by what the broker gives out at once: one prefetch of the bus, and one more of a bus that was abandoned.
     private readonly Channel<Delivery> _deliveries = Channel.CreateUnbounded<Delivery>();
     private readonly ILogger _log = logs.CreateLogger<Partition>();
     private PartitionBus? _bus;
     private long _seenAt;
     private int _inBatch;
+    private volatile bool _isOver;
 
     public int Number => number;
 
@@ -54,15 +58,28 @@ internal sealed partial class Partition(
         _bus = null;
     }
 
-    public Task Stop(CancellationToken ct) => _bus?.Stop(ct) ?? Task.CompletedTask;
+    /// <summary>
+    /// Asks the broker for no more, waits until what it gave out is applied, and ends the work. In this order: what is given back while
+    /// the broker still takes this process for a consumer comes round at once, out of order, and is dropped after the delivery limit.
+    /// </summary>
+    public async Task Stop(CancellationToken limit)
+    {
+        if (_bus is { } bus)
+        {
+            await bus.Stop(limit).WaitAsync(limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
-    /// <summary>Takes deliveries until stopped; the batch in hand is finished first.</summary>
+        _isOver = true;
+        _deliveries.Writer.Complete();
+    }
+
+    /// <summary>Applies deliveries until <see cref="Stop"/>; <paramref name="ct"/> says that it is near, so that no outage is sat out.</summary>
     public async Task Work(CancellationToken ct)
     {
         var batch = new List<Delivery>(BatchSize);
         var gather = TimeSpan.FromMilliseconds(options.GatherMilliseconds);
         var (begun, wasSmall) = (0L, false);
-        while (await WaitForMore(ct))
+        while (await _deliveries.Reader.WaitToReadAsync(CancellationToken.None) && !_isOver)
         {
             if (wasSmall && gather - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
             {
@@ -87,14 +104,13 @@ internal sealed partial class Partition(
             _inBatch = 0;
         }
 
-        _deliveries.Writer.Complete();
         while (_deliveries.Reader.TryRead(out var left))
         {
             left.Done.TrySetCanceled(CancellationToken.None); // not acknowledged: the broker keeps it for whoever comes next
         }
     }
 
-    /// <summary>Hands a delivery to the worker; cancelled when the worker has stopped, so that the broker keeps it for whoever comes next.</summary>
+    /// <summary>Hands a delivery to the worker; cancelled when the work is over, so that the broker keeps it for whoever comes next.</summary>
     private async Task Take(Delivery delivery)
     {
         if (!_deliveries.Writer.TryWrite(delivery))
@@ -103,18 +119,6 @@ internal sealed partial class Partition(
         }
 
         await delivery.Done.Task;
-    }
-
-    private async ValueTask<bool> WaitForMore(CancellationToken ct)
-    {
-        try
-        {
-            return await _deliveries.Reader.WaitToReadAsync(ct);
-        }
-        catch (OperationCanceledException)
-        {
-            return false; // stopping
-        }
     }
 
     /// <summary>Applies a batch, however long database or fault keep it; false when stopped before that.</summary>
@@ -158,6 +162,7 @@ internal sealed partial class Partition(
 
             if (ct.IsCancellationRequested)
             {
+                await Wait(Parting, CancellationToken.None);
                 batch.ForEach(delivery => delivery.Done.TrySetCanceled(CancellationToken.None));
                 return false;
             }

@@ -19,6 +19,9 @@ internal sealed partial class Partitions(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private const int LooksADeclaration = 30;
 
+    /// <summary>How long what the broker gave out may take when stopping: less than the host waits for its services.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
+
     private readonly ILogger _log = logs.CreateLogger<Partitions>();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,8 +56,11 @@ internal sealed partial class Partitions(
 
                 health.Well("broker");
             }
-            catch (Exception e) when (e is RabbitMQClientException or IOException or TimeoutException or ObjectDisposedException
-                || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break; // stopped in the middle of a look: the partitions are still to be stopped
+            }
+            catch (Exception e) when (e is RabbitMQClientException or IOException or TimeoutException or ObjectDisposedException or OperationCanceledException)
             {
                 health.Wrong("broker", e.GetType().Name);
                 facts.Forget();
@@ -67,9 +73,9 @@ internal sealed partial class Partitions(
         }
 
         Broker.Abandon(connection);
+        using var limit = new CancellationTokenSource(StopLimit);
+        await Task.WhenAll(partitions.Select(partition => partition.Stop(limit.Token)));
         await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        await Task.WhenAll(partitions.Select(partition => partition.Stop(limit.Token))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task Supervise(Partition partition, IConnection connection, CancellationToken ct)

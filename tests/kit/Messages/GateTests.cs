@@ -28,6 +28,18 @@ public sealed class GateTests : IAsyncLifetime
         Assert.Equal("", await Parked());
     }
 
+    [Theory]
+    [InlineData(2, 1, 3)]
+    [InlineData(3, 2, 1)]
+    [InlineData(3, 1, 2)]
+    public async Task A_batch_out_of_order_is_applied_in_order_and_leaves_nothing_parked(params int[] came)
+    {
+        await _toy.Gate.Apply(came.Select(version => Toy.Event(_dossier, version)).ToArray(), default);
+
+        Assert.Equal("1,2,3", await Versions());
+        Assert.Equal("", await Parked());
+    }
+
     [Fact]
     public async Task Not_yet_waits_with_its_stream_and_goes_on_when_the_other_source_speaks()
     {

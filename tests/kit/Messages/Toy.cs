@@ -78,12 +78,12 @@ internal sealed class Toy : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Builds the toy; <paramref name="run"/> starts relay, timers and partitions too.</summary>
-    public static async Task<Toy> Start(string database, string? broker, string source = "routing", bool run = false)
+    /// <summary>Builds the toy; <paramref name="run"/> starts relay, timers and partitions too, <paramref name="address"/> stands for a broker that is away.</summary>
+    public static async Task<Toy> Start(string database, string? broker, string source = "routing", bool run = false, string address = "amqp://127.0.0.1:1")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration["ConnectionStrings:Db"] = database;
-        builder.Configuration["RabbitMq:Uri"] = broker ?? "amqp://127.0.0.1:1";
+        builder.Configuration["RabbitMq:Uri"] = broker ?? address;
         builder.Services.AddLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error));
         builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(database + ";Options=-c lock_timeout=5000;Max Auto Prepare=50").Build());
         builder.Services.AddDbContext<ToyDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));

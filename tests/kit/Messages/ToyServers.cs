@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using LienThong.Kit.Messages;
 using LienThong.Testkit;
 using Npgsql;
 
@@ -59,6 +60,21 @@ internal static class ToyServers
         using var http = await Management();
         using var queues = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("api/queues" + new Uri(broker).AbsolutePath));
         return queues.RootElement.EnumerateArray().Count(queue => queue.GetProperty("name").GetString()!.EndsWith("_error", StringComparison.Ordinal));
+    }
+
+    /// <summary>Consumers of the toy's partition queues together, as the broker says at this moment.</summary>
+    public static async Task<long> Consumers(string broker)
+    {
+        var connection = await Broker.Connect(new() { Uri = broker }, "test", default);
+        await using var channel = await connection.CreateChannelAsync();
+        var consumers = 0L;
+        for (var queue = 0; queue < Wire.Queues; queue++)
+        {
+            consumers += (await channel.QueueDeclarePassiveAsync(Wire.Queue("routing", queue))).ConsumerCount;
+        }
+
+        await connection.DisposeAsync();
+        return consumers;
     }
 
     private static async Task<HttpClient> Management()
