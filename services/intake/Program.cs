@@ -4,6 +4,7 @@ using LienThong.Intake.Data;
 using LienThong.Intake.Documents;
 using LienThong.Intake.Dossiers;
 using LienThong.Intake.People;
+using LienThong.Intake.Procedures;
 using LienThong.Intake.Receipts;
 using LienThong.Intake.Tracking;
 using LienThong.Kit.Hosting;
@@ -46,6 +47,8 @@ var app = builder.Build();
 
 app.UseServiceKit();
 app.UseRateLimiter();
+ListProcedures.Map(app);
+GetProcedure.Map(app);
 SubmitDossier.Map(app);
 AttachDocument.Map(app);
 CheckCompleteness.Map(app);
