@@ -6,33 +6,18 @@ using Microsoft.AspNetCore.Http;
 namespace LienThong.Portal.Tests;
 
 /// <summary>The desk enters a dossier: finds its procedure, types it in, and loses nothing whatever happens.</summary>
-public sealed class ReceptionTests(PortalHost portal) : IClassFixture<PortalHost>, IAsyncLifetime
+public sealed class ReceptionTests(PortalHost portal) : AtDesk(portal)
 {
     private static readonly string LongName = string.Join(' ', Enumerable.Repeat("Nguyễn Thị Huyền Trân", 4));
-    private Visitor _officer = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        portal.Clock.Now = new DateTimeOffset(2026, 4, 23, 2, 5, 0, TimeSpan.Zero);
-        ReceptionSample.Desk(portal.Gateway);
-        _officer = portal.Visit();
-        await _officer.SignIn(client: "officer-1");
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _officer.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task The_desk_finds_a_procedure_and_goes_on_with_what_is_unfinished()
     {
-        portal.Gateway.Says("/v1/dossiers?status=WaitingForSupplement&limit=40", ReceptionSample.Rows(
+        Portal.Gateway.Says("/v1/dossiers?status=WaitingForSupplement&limit=40", ReceptionSample.Rows(
             ReceptionSample.ListRow("WaitingForSupplement", id: Guid.CreateVersion7()), ReceptionSample.ListRow("WaitingForSupplement", ReceptionSample.Code)));
 
-        var start = await _officer.Get("/tiep-nhan");
-        var found = await _officer.Get("/tiep-nhan?q=" + Uri.EscapeDataString("tặng cho".Normalize(NormalizationForm.FormD)));
+        var start = await Officer.Get("/tiep-nhan");
+        var found = await Officer.Get("/tiep-nhan?q=" + Uri.EscapeDataString("tặng cho".Normalize(NormalizationForm.FormD)));
 
         Assert.Equal("1 hồ sơ đang chờ tiếp nhận ở quầy.", start.Heading);
         Assert.Contains($"href=\"{ReceptionSample.Page}\"", start.Html, StringComparison.Ordinal);
@@ -41,16 +26,16 @@ public sealed class ReceptionTests(PortalHost portal) : IClassFixture<PortalHost
         Assert.Equal("Tìm thấy 1 thủ tục.", found.Heading);
         Assert.True(found.Has("Giấy chứng nhận đã cấp") && found.Has("có thể dùng lại") && found.Has("phí 400.000 đồng"));
         Assert.Contains($"href=\"{ReceptionSample.New}\"", found.Html, StringComparison.Ordinal);
-        Assert.Contains(portal.Gateway.Seen, seen => seen.Path.StartsWith("/v1/procedures?q=t", StringComparison.Ordinal));
+        Assert.Contains(Portal.Gateway.Seen, seen => seen.Path.StartsWith("/v1/procedures?q=t", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_part_that_is_away_says_so_and_the_rest_stands()
     {
-        portal.Gateway.Refuses("/v1/dossiers?status=Submitted&limit=40", 503);
-        var noList = await _officer.Get("/tiep-nhan");
-        portal.Gateway.Refuses("/v1/procedures", 503);
-        var nothing = await _officer.Get("/tiep-nhan?q=dat");
+        Portal.Gateway.Refuses("/v1/dossiers?status=Submitted&limit=40", 503);
+        var noList = await Officer.Get("/tiep-nhan");
+        Portal.Gateway.Refuses("/v1/procedures", 503);
+        var nothing = await Officer.Get("/tiep-nhan?q=dat");
 
         Assert.True(noList.Has("danh sách này chưa đủ") && noList.Has("Giấy chứng nhận đã cấp"));
         Assert.Equal((HttpStatusCode.OK, true), (nothing.Status, nothing.Has("chưa tìm được thủ tục")));
@@ -108,7 +93,7 @@ public sealed class ReceptionTests(PortalHost portal) : IClassFixture<PortalHost
     [InlineData("INTAKE-005", 422, "area", "area", "chưa có cơ quan giải quyết")]
     public async Task What_intake_refuses_stands_beside_its_field_and_nothing_typed_is_lost(string code, int status, string field, string id, string why)
     {
-        portal.Gateway.Says("/v1/dossiers", new JsonObject { ["code"] = code, ["title"] = "Refused.", ["field"] = field }, status);
+        Portal.Gateway.Says("/v1/dossiers", new JsonObject { ["code"] = code, ["title"] = "Refused.", ["field"] = field }, status);
 
         var again = await Send(("people", "3"), ("p2.role", "Buyer"), ("p2.name", "Trần Văn B"), ("p2.id", "099190004568"));
 
@@ -133,29 +118,29 @@ public sealed class ReceptionTests(PortalHost portal) : IClassFixture<PortalHost
     [Fact]
     public async Task A_form_sent_twice_acts_once_and_leads_to_one_dossier()
     {
-        portal.Gateway.Does("/v1/dossiers", async context =>
+        Portal.Gateway.Does("/v1/dossiers", async context =>
         {
-            var isNew = portal.Gateway.Done.TryAdd(context.Request.Headers["Idempotency-Key"].ToString(), "/v1/dossiers");
+            var isNew = Portal.Gateway.Done.TryAdd(context.Request.Headers["Idempotency-Key"].ToString(), "/v1/dossiers");
             context.Response.StatusCode = 201;
-            await context.Response.WriteAsJsonAsync(new { id = isNew || portal.Gateway.Done.Count == 1 ? ReceptionSample.Id : Guid.Empty, etag = "\"1\"" });
+            await context.Response.WriteAsJsonAsync(new { id = isNew || Portal.Gateway.Done.Count == 1 ? ReceptionSample.Id : Guid.Empty, etag = "\"1\"" });
         });
-        var form = await _officer.Get(ReceptionSample.New);
+        var form = await Officer.Get(ReceptionSample.New);
 
-        var answers = await Task.WhenAll(_officer.Submit(form, "/moi", ReceptionSample.Typed()), _officer.Submit(form, "/moi", ReceptionSample.Typed()));
+        var answers = await Task.WhenAll(Officer.Submit(form, "/moi", ReceptionSample.Typed()), Officer.Submit(form, "/moi", ReceptionSample.Typed()));
 
         Assert.All(answers, answer => Assert.Equal($"{ReceptionSample.Page}?said=submitted", answer.Location));
-        Assert.Single(portal.Gateway.Done);
+        Assert.Single(Portal.Gateway.Done);
     }
 
     [Fact]
     public async Task With_intake_away_the_form_stays_as_typed_under_the_same_key()
     {
-        var form = await _officer.Get(ReceptionSample.New);
-        portal.Gateway.Refuses("/v1/dossiers", 503).Refuses($"/v1/procedures/{ReceptionSample.Procedure}", 503);
+        var form = await Officer.Get(ReceptionSample.New);
+        Portal.Gateway.Refuses("/v1/dossiers", 503).Refuses($"/v1/procedures/{ReceptionSample.Procedure}", 503);
 
-        var again = await _officer.Submit(form, "/moi", ReceptionSample.Typed(("p0.address", "thôn Hạ")));
-        ReceptionSample.Desk(portal.Gateway);
-        var sent = await _officer.Submit(again, "/moi", ReceptionSample.Typed(("p0.address", "thôn Hạ")));
+        var again = await Officer.Submit(form, "/moi", ReceptionSample.Typed(("p0.address", "thôn Hạ")));
+        ReceptionSample.Desk(Portal.Gateway);
+        var sent = await Officer.Submit(again, "/moi", ReceptionSample.Typed(("p0.address", "thôn Hạ")));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, again.Status);
         Assert.True(again.Has("không trả lời: chưa rõ đã làm hay chưa") && again.Has("value=\"thôn Hạ\"") && again.Has("không mất gì"));
@@ -166,22 +151,22 @@ public sealed class ReceptionTests(PortalHost portal) : IClassFixture<PortalHost
     [Fact]
     public async Task A_session_that_ends_while_typing_a_long_form_gives_it_back_whole_and_to_nobody_else()
     {
-        var form = await _officer.Get(ReceptionSample.New);
+        var form = await Officer.Get(ReceptionSample.New);
         var typed = ReceptionSample.Typed([("people", "12"), .. Enumerable.Range(0, 12).SelectMany(n => new (string, string)[]
         {
             ($"p{n}.name", LongName), ($"p{n}.id", $"0991900045{n:D2}"), ($"p{n}.phone", $"09123456{n:D2}"), ($"p{n}.email", $"nguoi-dan-so-{n}@nguoidan.example"),
             ($"p{n}.address", $"số {n} ngõ {n * 7}, tổ dân phố Đường Mới, thôn Thượng Phường, xã Bến Quỳ, tỉnh Minh Giang"),
         })]);
-        _officer.Cookies.Remove("__Host-lienthong");
-        using var other = portal.Visit();
+        Officer.Cookies.Remove("__Host-lienthong");
+        using var other = Portal.Visit();
 
-        var ended = await _officer.Submit(form, "/moi", typed);
-        foreach (var (name, value) in _officer.Cookies) { other.Cookies[name] = value; }
+        var ended = await Officer.Submit(form, "/moi", typed);
+        foreach (var (name, value) in Officer.Cookies) { other.Cookies[name] = value; }
         await other.SignIn(client: "officer-9");
         var theirs = await other.Get(ReceptionSample.New);
-        await _officer.SignIn(ended.Location![(ended.Location!.IndexOf("back=", StringComparison.Ordinal) + 5)..].Split('&')[0], client: "officer-1");
-        var mine = await _officer.Get(ReceptionSample.New);
-        var once = await _officer.Get(ReceptionSample.New);
+        await Officer.SignIn(ended.Location![(ended.Location!.IndexOf("back=", StringComparison.Ordinal) + 5)..].Split('&')[0], client: "officer-1");
+        var mine = await Officer.Get(ReceptionSample.New);
+        var once = await Officer.Get(ReceptionSample.New);
 
         Assert.StartsWith($"/sign-in?back={Uri.EscapeDataString(ReceptionSample.New)}", ended.Location, StringComparison.Ordinal);
         Assert.True(mine.Has("được giữ lại và chưa gửi") && mine.Has("thôn Thượng Phường"));
@@ -208,10 +193,10 @@ public sealed class ReceptionTests(PortalHost portal) : IClassFixture<PortalHost
     [Fact]
     public async Task Who_may_not_receive_gets_the_refusal_page_and_what_is_not_there_the_other()
     {
-        using var clerk = portal.Visit();
-        portal.Gateway.Scopes = "work.act";
+        using var clerk = Portal.Visit();
+        Portal.Gateway.Scopes = "work.act";
         await clerk.SignIn(client: "officer-7");
-        portal.Gateway.Refuses(ReceptionSample.Api, 404).Refuses("/v1/procedures/9.999999", 404);
+        Portal.Gateway.Refuses(ReceptionSample.Api, 404).Refuses("/v1/procedures/9.999999", 404);
 
         foreach (var path in (string[])["/tiep-nhan", ReceptionSample.New, ReceptionSample.Page, $"{ReceptionSample.Page}/giay-hen"])
         {
@@ -221,16 +206,16 @@ public sealed class ReceptionTests(PortalHost portal) : IClassFixture<PortalHost
 
         foreach (var path in (string[])[ReceptionSample.Page, "/tiep-nhan/moi?thu-tuc=9.999999", "/tiep-nhan/moi?thu-tuc=%2F%2Fevil.example"])
         {
-            var missing = await _officer.Get(path);
+            var missing = await Officer.Get(path);
             Assert.Equal((HttpStatusCode.NotFound, true), (missing.Status, missing.Has("PORTAL-001")));
         }
 
-        Assert.Equal("/tiep-nhan", (await _officer.Get("/tiep-nhan/moi")).Location);
+        Assert.Equal("/tiep-nhan", (await Officer.Get("/tiep-nhan/moi")).Location);
     }
 
     private async Task<Seen> Send(params (string Name, string Value)[] typed) =>
-        await _officer.Submit(await _officer.Get(ReceptionSample.New), "/moi", ReceptionSample.Typed(typed));
+        await Officer.Submit(await Officer.Get(ReceptionSample.New), "/moi", ReceptionSample.Typed(typed));
 
     private IReadOnlyList<JsonNode> Posted(string path) =>
-        [.. portal.Gateway.Seen.Where(seen => seen.Method == "POST" && seen.Path == path).Select(seen => JsonNode.Parse(seen.Body)!)];
+        [.. Portal.Gateway.Seen.Where(seen => seen.Method == "POST" && seen.Path == path).Select(seen => JsonNode.Parse(seen.Body)!)];
 }

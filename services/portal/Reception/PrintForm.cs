@@ -15,6 +15,7 @@ internal static class PrintForm
 {
     private const string TheirLook = "<link rel=\"stylesheet\" href=\"../look.css\">";
     private const string HeaderEnd = "</header>";
+    private const string RowEnd = "</div>";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -46,6 +47,8 @@ internal static class PrintForm
     {
         var ours = page.Replace(TheirLook, $"<link rel=\"stylesheet\" href=\"{Look.Address}\">", StringComparison.Ordinal);
         var end = ours.IndexOf(HeaderEnd, StringComparison.Ordinal);
-        return end < 0 ? ours : ours.Insert(end, $"<div class=\"wrap\"><p><a class=\"btn s\" href=\"{back}\">Về hồ sơ</a></p></div>");
+        return end > 0 && ours.LastIndexOf(RowEnd, end, StringComparison.Ordinal) is > 0 and var row
+            ? ours.Insert(row, $"<p><a class=\"btn s\" href=\"{back}\">Về hồ sơ</a></p>")
+            : ours;
     }
 }
