@@ -210,6 +210,9 @@ internal static class Problems
     public static Problem NoFormYet() =>
         new("INTAKE-066", 404, "The dossier has no such form.");
 
+    public static Problem ProcedureNotFound() =>
+        new("INTAKE-068", 404, "No such procedure is in force today.");
+
     /// <summary>What the caller sent, shortened: an answer never repeats a long or strange text.</summary>
     private static string Shown(string? text) => text switch
     {

@@ -5,6 +5,7 @@ using LienThong.Intake.Documents;
 using LienThong.Intake.Dossiers;
 using LienThong.Intake.Figures;
 using LienThong.Intake.People;
+using LienThong.Intake.Procedures;
 using LienThong.Intake.Receipts;
 using LienThong.Intake.Tracking;
 using LienThong.Kit.Hosting;
@@ -47,6 +48,8 @@ var app = builder.Build();
 
 app.UseServiceKit();
 app.UseRateLimiter();
+ListProcedures.Map(app);
+GetProcedure.Map(app);
 SubmitDossier.Map(app);
 AttachDocument.Map(app);
 CheckCompleteness.Map(app);

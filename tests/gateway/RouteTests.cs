@@ -11,6 +11,7 @@ public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<Gate
     [InlineData("/v1/dossiers", "intake")]
     [InlineData("/v1/dossiers/1/acceptance", "intake")]
     [InlineData("/v1/dossiers/1/documents/gcn", "intake")]
+    [InlineData("/v1/procedures?q=dat", "intake")]
     [InlineData("/v1/tracking/H99.12-260504-0001?secret=x", "intake")]
     [InlineData("/v1/itineraries/1/deadline", "routing")]
     [InlineData("/v1/work?mine=true", "agency")]
@@ -31,6 +32,9 @@ public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<Gate
     [InlineData("/minh-hoa", "portal")]
     [InlineData("/minh-hoa/form-01-a.html", "portal")]
     [InlineData("/viec/giay-to/1/2", "portal")]
+    [InlineData("/tiep-nhan/moi?thu-tuc=1.013831", "portal")]
+    [InlineData("/ho-so/1", "portal")]
+    [InlineData("/ho-so/1/giay-to/gcn", "portal")]
     [InlineData("/v1/ops/agency/state", "agency")]
     [InlineData("/v1/reconciliations/last", "reconciliation")]
     [InlineData("/oauth2/token", "identity")]
@@ -90,6 +94,8 @@ public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<Gate
     [InlineData("/v1/dossiers/1/documents/gcn", 2, 200)]
     [InlineData("/v1/dossiers/1/results/gcn", 2, 200)]
     [InlineData("/v1/dossiers/1/documents/gcn", 31, 413)]
+    [InlineData("/ho-so/1", 2, 413)]
+    [InlineData("/ho-so/1/giay-to/gcn", 2, 200)]
     public async Task Bodies_have_a_limit_that_papers_alone_exceed(string path, int mebibytes, int status)
     {
         using var body = new ByteArrayContent(new byte[mebibytes * 1024 * 1024]);

@@ -43,7 +43,7 @@ internal static class GetDossier
         DateTimeOffset? HandedOverAt, DateTimeOffset? ReturnedAt, IReadOnlyList<Paper> Documents, IReadOnlyList<string> Missing,
         IReadOnlyList<string> Participants, Result? Issued, IReadOnlyList<Crossed> CrossedFacts, string ETag, string? HandOverRecordNumber,
         string? ReasonCode, DateTimeOffset? WithdrawalAskedAt, ParcelSeen? Parcel, FeePaid? Fee, IReadOnlyList<Asked> Supplements,
-        IReadOnlyList<Wish> Withdrawals, Facts Reported, Label Sentence) : ITagged;
+        IReadOnlyList<Wish> Withdrawals, Facts Reported, Label Sentence, IReadOnlyList<DeadlineLine> DueLines) : ITagged;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/dossiers/{dossierId:guid}", Handle)
@@ -96,7 +96,8 @@ internal static class GetDossier
                 dossier.OnlineLevel, dossier.PayableOnline, dossier.PostBothWays, dossier.TransferMode,
                 papers.Count(paper => paper is { Origin: PaperOrigin.Citizen, Source: PaperSource.Scanned }),
                 papers.Count(paper => paper is { Origin: PaperOrigin.Citizen, Source: PaperSource.Reused }), contacts, helped),
-            Sentence.Of(dossier, catalogue.Current, now)));
+            Sentence.Of(dossier, catalogue.Current, now),
+            dossier.DueLines is { } lines ? JsonSerializer.Deserialize<IReadOnlyList<DeadlineLine>>(lines)! : []));
     }
 
     private static Asked Show(SupplementRequest asked) => new(

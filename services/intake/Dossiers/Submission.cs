@@ -1,5 +1,6 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
+using LienThong.Intake.Procedures;
 using LienThong.Kit.Http;
 
 namespace LienThong.Intake.Dossiers;
@@ -29,8 +30,7 @@ internal sealed record Submission(
             return Problems.UnknownProcedure(request.ProcedureCode);
         }
 
-        var roles = procedure.Route.Steps.Select(step => step.Role).Where(role => role is not ("desk" or "citizen")).Distinct();
-        if (request.Area is null || roles.Any(role => law.Competent(role, request.Area, today) is null))
+        if (request.Area is null || !Areas.IsServed(procedure, request.Area, law, today))
         {
             return Problems.UnknownArea(request.Area);
         }

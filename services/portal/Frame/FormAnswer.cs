@@ -7,7 +7,7 @@ namespace LienThong.Portal.Frame;
 /// <param name="Refusal">Why.</param>
 /// <param name="Status">Status of the answer.</param>
 /// <param name="Key">The form's key, where only the same key makes a second try harmless; null for a new one.</param>
-internal sealed record Again(Refusal Refusal, int Status, string? Key);
+public sealed record Again(Refusal Refusal, int Status, string? Key);
 
 /// <summary>What a form leads to: on to another page, to sign-in, or back to its own page with what was typed.</summary>
 internal static class FormAnswer

@@ -24,6 +24,7 @@ public sealed record Refusal(string Tone, string Vi, string En, string? Field = 
             Missing.Changed => new("pause", "Trang này vừa thay đổi khi bạn đang xem: đây là bản mới, chưa có gì được gửi.", "It changed while you looked: this is the fresh page, nothing was sent."),
             Missing.UnderWay => new("pause", $"Chưa làm được: {Reasons.Of(acted.Problem?.Code) ?? "trạng thái hiện nay không cho phép."}", Said(own, "It cannot be done as things stand.") + code, acted.Problem?.Field),
             Missing.Refused or Missing.Forbidden => new("late", $"Chưa được nhận, chưa có gì thay đổi: {Reasons.Of(acted.Problem?.Code) ?? "xem lời của dịch vụ bên dưới."}", Said(own, "It was refused.") + code, acted.Problem?.Field),
+            Missing.Silent when Reasons.Of(acted.Problem?.Code) is { } reason => new("late", $"Chưa làm được: {reason}", Said(own, "It cannot be done now.") + code),
             Missing.Busy => new("pause", "Có quá nhiều yêu cầu; đợi một phút rồi gửi lại, gửi hai lần không làm hai lần.", "Too many requests: wait a minute and send again."),
             _ => new("late", $"{service} không trả lời: chưa rõ đã làm hay chưa. Gửi lại không làm hai lần.", "No answer: it may or may not be done. Sending it again does nothing twice."),
         };

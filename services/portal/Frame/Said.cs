@@ -19,6 +19,13 @@ public sealed record Said(string Word, string Tone, string Vi, string En)
         new("released", "done", "Đã trả việc về danh sách chung.", "Released: the step lies in the common inbox again."),
         new("completed", "done", "Đã kết thúc bước; hồ sơ đi tiếp.", "The step has ended; the dossier moves on."),
         new("no-work", "pause", "Việc này không còn ở nơi của bạn.", "That work is not at your office any more."),
+        new("submitted", "done", "Đã ghi hồ sơ; đưa giấy tờ vào rồi tiếp nhận.", "The dossier is entered; put the papers in, then accept it."),
+        new("paper", "done", "Giấy tờ đã vào hồ sơ.", "The paper is in the dossier."),
+        new("accepted", "done", "Đã tiếp nhận; in giấy hẹn cho người nộp.", "Accepted; print the receipt for the applicant."),
+        new("asked", "done", "Đã yêu cầu bổ sung; in phiếu cho người nộp.", "Papers are asked for; print the form for the applicant."),
+        new("supplemented", "done", "Đã nhận giấy tờ bổ sung.", "The papers that were asked for have come."),
+        new("refused-dossier", "done", "Đã từ chối tiếp nhận; in phiếu từ chối cho người nộp.", "The dossier is refused; print the form for the applicant."),
+        new("no-dossier", "pause", "Hồ sơ này không ở quầy của bạn.", "That dossier is not at your desk."),
         new("unknown", "late", "Dịch vụ không trả lời: chưa rõ đã làm hay chưa. Tải lại để xem rồi hãy làm lại.", "No answer: it may or may not be done. Look again before you repeat it."),
     ];
 

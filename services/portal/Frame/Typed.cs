@@ -1,7 +1,10 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace LienThong.Portal.Frame;
 
@@ -59,6 +62,7 @@ internal sealed class Typed(IDataProtectionProvider protection)
 
     /// <summary>In pieces that browsers take; with the session's own cookie well below what a server reads as headers.</summary>
     private const int MaxKept = 12_000;
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // into no page
     private static readonly ChunkingCookieManager Cookies = new() { ChunkSize = 3800 };
     private static readonly TimeSpan OwnerLife = TimeSpan.FromHours(12);
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
@@ -79,7 +83,7 @@ internal sealed class Typed(IDataProtectionProvider protection)
             return null;
         }
 
-        if (Open(_forms, cookie) is not { } kept || JsonSerializer.Deserialize<Kept>(kept) is not { } own)
+        if (Open(cookie) is not { } own)
         {
             Cookies.DeleteCookie(context, Cookie, Flags());
             return null;
@@ -109,12 +113,38 @@ internal sealed class Typed(IDataProtectionProvider protection)
 
         var verb = context.Request.Path.Value![(context.Request.Path.Value!.LastIndexOf('/') + 1)..];
         if (TypedForm.Read(form, place, verb) is { } typed
-            && _forms.Protect(JsonSerializer.Serialize(new Kept(subject, typed)), Life) is { Length: <= MaxKept } cookie)
+            && Seal(new(subject, typed)) is { Length: <= MaxKept } cookie)
         {
             Cookies.AppendResponseCookie(context, Cookie, cookie, Flags());
         }
 
         return place;
+    }
+
+    /// <summary>Packed: a long form with many people in it has to fit into cookies.</summary>
+    private string Seal(Kept kept)
+    {
+        using var packed = new MemoryStream();
+        using (var pack = new BrotliStream(packed, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(pack, kept, Json);
+        }
+
+        return WebEncoders.Base64UrlEncode(_forms.Protect(packed.ToArray(), Life));
+    }
+
+    private Kept? Open(string cookie)
+    {
+        try
+        {
+            using var packed = new MemoryStream(_forms.Unprotect(WebEncoders.Base64UrlDecode(cookie)));
+            using var unpack = new BrotliStream(packed, CompressionMode.Decompress);
+            return JsonSerializer.Deserialize<Kept>(unpack, Json);
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null; // too old, or not ours
+        }
     }
 
     private static string? Open(ITimeLimitedDataProtector protector, string sealedText, int max = MaxKept)
