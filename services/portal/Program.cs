@@ -2,6 +2,7 @@ using LienThong.Kit.Hosting;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Operations;
+using LienThong.Portal.Register;
 using LienThong.Portal.Session;
 using LienThong.Portal.Tracking;
 using LienThong.Portal.Work;
@@ -36,5 +37,10 @@ ShowInbox.Map(app);
 ShowWork.Map(app);
 ActOnWork.Map(app);
 DownloadPaper.Map(app);
+ShowRegister.Map(app);
+DownloadRegister.Map(app);
+ShowActs.Map(app);
+ActOnDossier.Map(app);
+ShowReads.Map(app);
 
 await app.RunServiceAsync(args);

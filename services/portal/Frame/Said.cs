@@ -19,6 +19,11 @@ public sealed record Said(string Word, string Tone, string Vi, string En)
         new("released", "done", "Đã trả việc về danh sách chung.", "Released: the step lies in the common inbox again."),
         new("completed", "done", "Đã kết thúc bước; hồ sơ đi tiếp.", "The step has ended; the dossier moves on."),
         new("no-work", "pause", "Việc này không còn ở nơi của bạn.", "That work is not at your office any more."),
+        new("no-dossier", "pause", "Hồ sơ này không còn ở nơi của bạn.", "That dossier is not at your office any more."),
+        new("withdrawn", "done", "Đã rút hồ sơ; mời người nộp nhận lại giấy tờ.", "Withdrawn; the papers go back to the applicant."),
+        new("withdrawal-asked", "done", "Đã ghi yêu cầu rút; cơ quan đang giải quyết sẽ trả lời.", "The wish to withdraw is noted; the agency at work answers it."),
+        new("return-changed", "done", "Đã đổi cách nhận kết quả.", "The result goes back the other way now."),
+        new("contact-noted", "done", "Đã ghi một lần liên hệ.", "The contact is noted."),
         new("unknown", "late", "Dịch vụ không trả lời: chưa rõ đã làm hay chưa. Tải lại để xem rồi hãy làm lại.", "No answer: it may or may not be done. Look again before you repeat it."),
     ];
 
