@@ -1,4 +1,5 @@
 using LienThong.Kit.Hosting;
+using LienThong.Portal.Counter;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Operations;
@@ -42,5 +43,8 @@ DownloadRegister.Map(app);
 ShowActs.Map(app);
 ActOnDossier.Map(app);
 ShowReads.Map(app);
+ShowCounter.Map(app);
+ShowCollection.Map(app);
+HandOver.Map(app);
 
 await app.RunServiceAsync(args);
