@@ -38,8 +38,8 @@ public sealed class RegisterRulesTests
 
     [Theory]
     [InlineData(3, 0, false, "", "3 hồ sơ; không hồ sơ nào quá hạn.")]
-    [InlineData(3, 2, false, "", "3 hồ sơ; 2 hồ sơ đã quá hạn.")]
-    [InlineData(41, 2, false, "", "Hơn 40 hồ sơ, mới nhất ở trên; 2 hồ sơ đã quá hạn.")]
+    [InlineData(3, 2, false, "", "3 hồ sơ; 2 đã quá hạn.")]
+    [InlineData(41, 2, false, "", "Hơn 40 hồ sơ, mới nhất ở trên; 2 đã quá hạn.")]
     [InlineData(40, 0, false, "", "40 hồ sơ; không hồ sơ nào quá hạn.")]
     [InlineData(5, 0, true, "", "5 hồ sơ, tất cả đã quá hạn.")]
     [InlineData(5, 9, false, "0198d3a0-0000-7000-8000-000000000999", "5 hồ sơ tiếp theo; 5 trong số này đã quá hạn.")]

@@ -52,7 +52,7 @@ internal static class RegisterSample
 
     private static JsonObject Numbered(int number)
     {
-        var row = Row(number, sentence: new string('đ', 200));
+        var row = Row(number, sentence: string.Join(' ', Enumerable.Repeat("đang giữ hồ sơ", 16)));
         row["code"] = $"H99.12-260423-{number:D4}";
         row["id"] = Guid.Parse($"0198d3a0-0000-7000-8000-{number:x12}");
         return row;

@@ -48,8 +48,8 @@ internal static class DossierWords
 
     private static readonly Dictionary<string, string> Subjects = new()
     {
-        ["People"] = "Các bên trong hồ sơ", ["Document"] = "Một giấy tờ", ["Receipt"] = "Giấy tiếp nhận", ["Contact"] = "Địa chỉ, số điện thoại",
-        ["Form"] = "Một phiếu đã in",
+        ["People"] = "tên, số định danh các bên", ["Document"] = "một giấy tờ", ["Receipt"] = "giấy tiếp nhận", ["Contact"] = "địa chỉ, số điện thoại",
+        ["Form"] = "một phiếu đã in",
     };
 
     private static readonly Dictionary<string, string> Purposes = new()

@@ -25,9 +25,10 @@ public sealed partial record RegisterQuery(
     /// <summary>Fields of the form, which are those of the address.</summary>
     private static readonly string[] Names = ["q", "trang-thai", "thu-tuc", "kenh", "tu", "den", "qua-han", "sau"];
 
-    public bool HasFilters => Status.Length + Procedure.Length + Channel.Length + From.Length + To.Length > 0 || Overdue;
+    /// <summary>Something is filtered that the form folds away.</summary>
+    public bool HasHidden => Procedure.Length + Channel.Length + From.Length + To.Length > 0 || Overdue;
 
-    public bool IsNarrowed => HasFilters || Search.Length > 0;
+    public bool IsNarrowed => HasHidden || Search.Length + Status.Length > 0;
 
     /// <summary>What cannot be read of what was typed, by field, as the sentence that stands beside it.</summary>
     public IReadOnlyDictionary<string, string> Wrong { get; init; } = new Dictionary<string, string>();
@@ -82,12 +83,12 @@ public sealed partial record RegisterQuery(
         var (from, to) = (DateTyped.Read(From), DateTyped.Read(To));
         if (From.Length > 0 && from is null)
         {
-            wrong["tu"] = "Không có ngày này; gõ ngày/tháng/năm.";
+            wrong["tu"] = "Không có ngày này.";
         }
 
         if (To.Length > 0 && to is null)
         {
-            wrong["den"] = "Không có ngày này; gõ ngày/tháng/năm.";
+            wrong["den"] = "Không có ngày này.";
         }
         else if (to < from)
         {

@@ -44,10 +44,11 @@ public sealed record RegisterView(RegisterQuery Query, Part<RegisterList> List, 
         }
 
         var (late, lateEn, title) = Lateness();
+        var found = Query.Search.Length > 0 ? " khớp" : "";
         var (count, countEn) = (Query.After, HasMore) switch
         {
-            (null, false) => ($"{Vn.Number(Rows.Count)} hồ sơ", $"{Rows.Count} dossiers"),
-            (null, true) => ($"Hơn {Vn.Number(Rows.Count)} hồ sơ, mới nhất ở trên", $"More than {Rows.Count} dossiers, newest first"),
+            (null, false) => ($"{Vn.Number(Rows.Count)} hồ sơ{found}", $"{Rows.Count} dossiers"),
+            (null, true) => ($"Hơn {Vn.Number(Rows.Count)} hồ sơ{found}, mới nhất ở trên", $"More than {Rows.Count} dossiers, newest first"),
             _ => ($"{Vn.Number(Rows.Count)} hồ sơ tiếp theo", $"The next {Rows.Count} dossiers"),
         };
         return ($"{count}{late}.", $"{countEn}{lateEn}.", title);
@@ -63,8 +64,8 @@ public sealed record RegisterView(RegisterQuery Query, Part<RegisterList> List, 
             { Late.Value: null } => ("; chưa đếm được hồ sơ quá hạn", "; those overdue could not be counted", "không đếm được"),
             { Query.After: not null } when onPage > 0 => ($"; {Vn.Number(onPage)} trong số này đã quá hạn", $"; {onPage} of these overdue", $"{Vn.Number(onPage)} quá hạn"),
             { Query.After: not null } => ("; không hồ sơ nào ở trang này quá hạn", "; none of these overdue", "trang tiếp"),
-            { Late.Value.Next: not null } => ($"; hơn {Vn.Number(all)} hồ sơ đã quá hạn", $"; more than {all} overdue", $"hơn {Vn.Number(all)} quá hạn"),
-            _ when all > 0 => ($"; {Vn.Number(all)} hồ sơ đã quá hạn", $"; {all} overdue", $"{Vn.Number(all)} quá hạn"),
+            { Late.Value.Next: not null } => ($"; hơn {Vn.Number(all)} đã quá hạn", $"; more than {all} overdue", $"hơn {Vn.Number(all)} quá hạn"),
+            _ when all > 0 => ($"; {Vn.Number(all)} đã quá hạn", $"; {all} overdue", $"{Vn.Number(all)} quá hạn"),
             _ => ("; không hồ sơ nào quá hạn", "; none overdue", "không có quá hạn"),
         };
     }
