@@ -128,6 +128,19 @@ public sealed class DeskActTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
     }
 
     [Fact]
+    public async Task Of_another_desks_dossier_only_a_contact_is_noted()
+    {
+        desk.Gateway.Says(RegisterSample.Api, RegisterSample.Dossier("Moving", desk: "H99.14"));
+
+        var page = await desk.Officer.Get(Path);
+
+        Assert.True(page.Has("Một cửa H99.14 nhận hồ sơ này") && page.Has("/lien-he\""));
+        Assert.DoesNotContain("/rut\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/doi-cach-nhan\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/luot-doc", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_read_is_told_in_words_page_by_page()
     {
         var path = $"/ho-so/{RegisterSample.Id}/luot-doc";
@@ -138,7 +151,7 @@ public sealed class DeskActTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
         var first = await desk.Officer.Get(path);
         var next = await desk.Officer.Get($"{path}?sau={RegisterSample.IdOf(40)}");
 
-        Assert.Equal($"Dữ liệu cá nhân của hồ sơ {RegisterSample.Code} đã được đọc hơn 40 lượt, lần cuối lúc 09:00 13/05.", first.Heading);
+        Assert.Equal($"Hồ sơ {RegisterSample.Code}: hơn 40 lượt đọc dữ liệu cá nhân, lần cuối 09:00 13/05.", first.Heading);
         Assert.True(first.Has("đọc một giấy tờ, để giải quyết một bước.") && first.Has("H99.22") && first.Has("gửi tin báo") && first.Has("hệ thống"));
         Assert.DoesNotContain("<b>x", first.Html, StringComparison.Ordinal);
         Assert.Contains($"{path}?sau={RegisterSample.IdOf(40)}", first.Html, StringComparison.Ordinal);

@@ -89,12 +89,13 @@ public sealed class RegisterRulesTests
     [InlineData("Finished", "Post", "WithCarrier", null, false)]
     [InlineData("Returned", "Counter", null, null, false)]
     [InlineData("Withdrawn", "Counter", null, null, false)]
-    public void Only_what_can_be_done_is_offered(string status, string returnBy, string? parcel, string? ways, bool mayWithdraw)
+    [InlineData("Moving", "Counter", null, null, false, "H99.14")]
+    public void Only_what_can_be_done_is_offered(string status, string returnBy, string? parcel, string? ways, bool mayWithdraw, string desk = "H99.12")
     {
         var dossier = Dossier(status, returnBy, parcel);
 
-        Assert.Equal(ways, DeskActs.WhyNoReturnChange(dossier) is null ? string.Join(' ', DeskActs.ReturnsFor(dossier).Select(way => way.Code)) : null);
-        Assert.Equal(mayWithdraw, DeskActs.WhyNoWithdrawal(dossier) is null);
+        Assert.Equal(ways, DeskActs.WhyNoReturnChange(dossier, desk) is null ? string.Join(' ', DeskActs.ReturnsFor(dossier).Select(way => way.Code)) : null);
+        Assert.Equal(mayWithdraw, DeskActs.WhyNoWithdrawal(dossier, desk) is null);
     }
 
     private static Part<RegisterList> Found(IEnumerable<RegisterRow> rows) => new(new([.. rows]), Missing.Nothing);

@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LienThong.Portal.Tests;
 
@@ -223,6 +227,46 @@ public sealed partial class RegisterTests(DeskHost desk) : IClassFixture<DeskHos
         desk.Gateway.Refuses("/v1/dossiers", status);
 
         Assert.Equal(shown, (await desk.Officer.Get("/so-ho-so?q=lua")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_searched_for_is_in_no_log_and_no_span()
+    {
+        const string Sought = "nguyendinhtimkiem";
+        using var heard = new HeardLog();
+        using var spans = new ActivityListener
+        {
+            ShouldListenTo = _ => true, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span => heard.Lines.Enqueue(string.Join(' ', span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}").Prepend(span.DisplayName))),
+        };
+        ActivitySource.AddActivityListener(spans);
+        desk.Portal.Services.GetRequiredService<ILoggerFactory>().AddProvider(heard);
+
+        await desk.Officer.Submit(await desk.Officer.Get("/so-ho-so?q=" + Sought), "/so-ho-so/nguoi-nop");
+        desk.Gateway.Refuses("/v1/dossiers", 500);
+        await desk.Officer.Get("/so-ho-so?q=" + Sought);
+
+        Assert.Contains(desk.Gateway.Seen, request => request.Path.Contains(Sought, StringComparison.Ordinal));
+        Assert.Contains(heard.Lines, line => line.Contains("/so-ho-so", StringComparison.Ordinal));
+        Assert.DoesNotContain(heard.Lines, line => line.Contains(Sought, StringComparison.Ordinal));
+    }
+
+    /// <summary>Everything the portal logs, as text.</summary>
+    private sealed class HeardLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose() => Lines.Clear();
     }
 
     private static int NumberOf(string row) => int.Parse(row.Split("</a>")[0][^4..], CultureInfo.InvariantCulture);
