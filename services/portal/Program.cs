@@ -1,10 +1,12 @@
 using LienThong.Kit.Hosting;
 using LienThong.Portal.Board;
+using LienThong.Portal.Counter;
 using LienThong.Portal.Demonstration;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Operations;
 using LienThong.Portal.Reception;
+using LienThong.Portal.Register;
 using LienThong.Portal.Session;
 using LienThong.Portal.Tracking;
 using LienThong.Portal.Work;
@@ -50,5 +52,13 @@ ShowInbox.Map(app);
 ShowWork.Map(app);
 ActOnWork.Map(app);
 DownloadPaper.Map(app);
+ShowRegister.Map(app);
+DownloadRegister.Map(app);
+ShowActs.Map(app);
+ActOnDossier.Map(app);
+ShowReads.Map(app);
+ShowCounter.Map(app);
+ShowCollection.Map(app);
+HandOver.Map(app);
 
 await app.RunServiceAsync(args);

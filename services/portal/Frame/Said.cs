@@ -26,6 +26,10 @@ public sealed record Said(string Word, string Tone, string Vi, string En)
         new("supplemented", "done", "Đã nhận giấy tờ bổ sung.", "The papers that were asked for have come."),
         new("refused-dossier", "done", "Đã từ chối tiếp nhận; in phiếu từ chối cho người nộp.", "The dossier is refused; print the form for the applicant."),
         new("no-dossier", "pause", "Hồ sơ này không ở quầy của bạn.", "That dossier is not at your desk."),
+        new("withdrawn", "done", "Đã rút hồ sơ; mời người nộp nhận lại giấy tờ.", "Withdrawn; the papers go back to the applicant."),
+        new("withdrawal-asked", "done", "Đã ghi yêu cầu rút; cơ quan đang giải quyết sẽ trả lời.", "The wish to withdraw is noted; the agency at work answers it."),
+        new("return-changed", "done", "Đã đổi cách nhận kết quả.", "The result goes back the other way now."),
+        new("contact-noted", "done", "Đã ghi một lần liên hệ.", "The contact is noted."),
         new("unknown", "late", "Dịch vụ không trả lời: chưa rõ đã làm hay chưa. Tải lại để xem rồi hãy làm lại.", "No answer: it may or may not be done. Look again before you repeat it."),
     ];
 
