@@ -13,6 +13,10 @@ internal sealed class PortalOptions
     /// </summary>
     [Required, Url]
     public required string Address { get; init; }
+
+    /// <summary>Largest file a desk puts in, in bytes: what intake's <c>Documents:MaxBytes</c> says. Default: 20 MiB.</summary>
+    [Range(1024, 30L * 1024 * 1024)]
+    public long MaxFileBytes { get; init; } = 20 * 1024 * 1024;
 }
 
 /// <summary>Where the portal keeps the keys of its cookies.</summary>

@@ -43,6 +43,11 @@ internal static class Problems
         "PORTAL-008", status, "The request was refused.",
         "Yêu cầu bị từ chối; chưa có gì thay đổi.", "Quay lại trang trước rồi làm lại.", "Go back and try again.");
 
+    public static PageProblem TooLarge() => new(
+        "PORTAL-010", 413, "The file is too large.",
+        "Tệp quá lớn nên không nhận được; chưa có gì thay đổi.", "Quay lại trang trước, quét lại với độ phân giải thấp hơn rồi gửi.",
+        "Go back, scan with a lower resolution and send again.");
+
     public static PageProblem Busy() => new(
         "PORTAL-009", 429, "Too many requests: wait a moment.",
         "Có quá nhiều yêu cầu cùng lúc.", "Đợi vài giây rồi tải lại.", "Wait a few seconds and load the page again.");

@@ -5,6 +5,13 @@ using LienThong.Portal.Operations;
 using LienThong.Portal.Session;
 using LienThong.Portal.Tracking;
 using LienThong.Portal.Work;
+using LienThong.Portal.Work.Assign;
+using LienThong.Portal.Work.Consultations;
+using LienThong.Portal.Work.Duties;
+using LienThong.Portal.Work.Notes;
+using LienThong.Portal.Work.Papers;
+using LienThong.Portal.Work.Signing;
+using LienThong.Portal.Work.Supplements;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -35,6 +42,19 @@ ShowTracked.Map(app);
 ShowInbox.Map(app);
 ShowWork.Map(app);
 ActOnWork.Map(app);
+AssignStep.Map(app);
+RequestSupplement.Map(app);
+RaiseDuties.Map(app);
+CorrectDuty.Map(app);
+RegisterPayment.Map(app);
+PutPaper.Map(app);
+SignResult.Map(app);
+SealResult.Map(app);
+IssueResult.Map(app);
+ShowResults.Map(app);
+WriteNote.Map(app);
+ReviseNote.Map(app);
+AskAgency.Map(app);
 DownloadPaper.Map(app);
 
 await app.RunServiceAsync(args);

@@ -15,13 +15,28 @@ internal sealed class Forms(RequestDelegate next, IAntiforgery forms)
             return;
         }
 
-        if (await forms.IsRequestValidAsync(context))
+        var problem = await Look(context);
+        if (problem is null)
         {
             await next(context);
             return;
         }
 
-        await Page.Of(Problems.FormNotOurs()).ExecuteAsync(context);
+        await Page.Of(problem).ExecuteAsync(context);
+    }
+
+    private async Task<PageProblem?> Look(HttpContext context)
+    {
+        try
+        {
+            return await forms.IsRequestValidAsync(context) ? null : Problems.FormNotOurs();
+        }
+        catch (AntiforgeryValidationException e) when (e.InnerException is IOException or InvalidDataException)
+        {
+            return e.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+                ? Problems.TooLarge()
+                : Problems.FormIncomplete(); // cut off on its way
+        }
     }
 
     /// <summary>The key a form was rendered with: a form sent twice acts once. Null when it is not one of ours.</summary>
