@@ -28,6 +28,9 @@ public sealed class StubGateway : IAsyncDisposable
 
     public string Role { get; set; } = "service";
 
+    /// <summary>Office of the account; empty for none.</summary>
+    public string Agency { get; set; } = "";
+
     public int TokenSeconds { get; set; } = 600;
 
     public static async Task<StubGateway> Start()
@@ -56,6 +59,15 @@ public sealed class StubGateway : IAsyncDisposable
     {
         _answers[path] = answer;
         return this;
+    }
+
+    /// <summary>Begins anew: no answers, nothing seen, nothing done.</summary>
+    public void Forget()
+    {
+        _answers.Clear();
+        Seen.Clear();
+        Done.Clear();
+        Sample.Quiet(this);
     }
 
     /// <summary>A service that takes connections and never answers.</summary>
@@ -107,7 +119,7 @@ public sealed class StubGateway : IAsyncDisposable
             return;
         }
 
-        var token = TestTokens.Create(Uri.UnescapeDataString(account[0]), "", Role, Scopes.Split(' '));
+        var token = TestTokens.Create(Uri.UnescapeDataString(account[0]), Agency, Role, Scopes.Split(' '));
         await context.Response.WriteAsJsonAsync(new { access_token = token, token_type = "Bearer", expires_in = TokenSeconds, scope = Scopes });
     }
 }

@@ -39,6 +39,22 @@ public sealed partial class Visitor(Uri address) : IDisposable
         return Post(form.Action, fields);
     }
 
+    /// <summary>Sends a page's form with a file in it.</summary>
+    public async Task<Seen> Upload(Seen page, string action, byte[] file, string type, string name, params (string Name, string Value)[] typed)
+    {
+        var form = page.Form(action);
+        using var content = new MultipartFormDataContent();
+        foreach (var (field, value) in form.Fields.Where(field => !typed.Any(t => t.Name == field.Name)).Concat(typed))
+        {
+            content.Add(new StringContent(value), field);
+        }
+
+        content.Add(new ByteArrayContent(file) { Headers = { ContentType = new(type) } }, "file", name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = content };
+        request.Headers.ExpectContinue = true; // a body that is too large is not sent at all
+        return await Send(request, []);
+    }
+
     public async Task<Seen> SignIn(string back = "/ops", string secret = "right", string client = "ops") =>
         await Submit(await Get("/sign-in?back=" + Uri.EscapeDataString(back)), "/sign-in", ("client-id", client), ("client-secret", secret));
 
