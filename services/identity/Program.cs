@@ -15,6 +15,7 @@ builder.Services.AddSingleton<SigningKeys>();
 builder.Services.AddSingleton<FailedTries>();
 builder.Services.AddSingleton<SignedTokens>();
 builder.Services.AddScoped<RedeemCode>();
+builder.AddOwnTokens();
 builder.AddPeople();
 builder.AddForms();
 
@@ -31,6 +32,7 @@ ChangePassword.Map(app);
 ChangeOwnPassword.Map(app);
 ChooseAppointment.Map(app);
 SignOut.Map(app);
+ListOfficers.Map(app);
 
 var (clients, officers) = (ImportClients.FileIn(args), ImportOfficers.FileIn(args));
 if (clients is not null || officers is not null)

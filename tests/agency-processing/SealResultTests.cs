@@ -74,6 +74,9 @@ public sealed class SealResultTests(AgencyService agency) : IClassFixture<Agency
         await agency.As("van-thu", Office).Sign(item, Steps.Paper("gcn")).Refused(404, "AGENCY-001");
         await agency.As("pho", Office, "leader").Sign(item, Steps.Paper("gcn")).Refused(409, "AGENCY-005");
         await agency.As("x", "H99.22").Seal(item, _number, Steps.Paper("gcn")).Refused(404, "AGENCY-001");
+        var own = (await leader.Get($"/v1/results?work={(Guid?)item["id"]}").Answer(200))["items"]!.AsArray();
+        Assert.Equal((Guid?)item["id"], (Guid?)Assert.Single(own)!["work"]!["id"]);
+        Assert.Empty((await leader.Get($"/v1/results?work={Guid.CreateVersion7()}").Answer(200))["items"]!.AsArray());
         Assert.Empty((await agency.As("x", "H99.22").Get("/v1/results").Answer(200))["items"]!.AsArray());
         await leader.Get("/v1/results?state=lost").Refused(400, "AGENCY-036", "state");
     }

@@ -33,6 +33,9 @@ internal static class WorkSample
                 ["item"] = item.DeepClone(), ["etag"] = "\"7\"",
                 ["acts"] = new JsonArray(new JsonObject { ["deed"] = "taken", ["by"] = "officer-2", ["actingFor"] = null, ["officer"] = null, ["reasonCode"] = null, ["at"] = "2026-05-12T01:00:00Z" }),
             })
+            .Says($"/v1/work/{Work}/notes", new { items = Array.Empty<object>() })
+            .Says($"/v1/supplement-requests/{Dossier}", new { items = Array.Empty<object>() })
+            .Says("/v1/consultations", new { items = Array.Empty<object>() })
             .Says($"/v1/dossiers/{Dossier}", Papers(("gcn", Paper)))
             .Says($"/v1/itineraries/{Dossier}", Itinerary())
             .Says($"/v1/itineraries/{Dossier}/deadline", new JsonObject

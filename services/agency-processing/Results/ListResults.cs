@@ -33,7 +33,7 @@ internal static class ListResults
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Caller caller, AgencyDb db, TimeProvider clock, CancellationToken ct,
-        string? state = null, Guid? after = null, [Range(1, 200)] int limit = 50)
+        string? state = null, Guid? work = null, Guid? after = null, [Range(1, 200)] int limit = 50)
     {
         if (state is not (null or "signed" or "sealed"))
         {
@@ -45,7 +45,8 @@ internal static class ListResults
             .Join(
                 db.ResultDrafts.AsNoTracking(), w => new { w.DossierId, w.StepNumber }, d => new { d.DossierId, d.StepNumber },
                 (w, d) => new { w, d })
-            .Where(row => (state == null || (row.d.SealedAt != null) == (state == "sealed")) && (after == null || row.w.Id > after))
+            .Where(row => (state == null || (row.d.SealedAt != null) == (state == "sealed")) && (work == null || row.w.Id == work)
+                && (after == null || row.w.Id > after))
             .OrderBy(row => row.w.Id).Take(limit + 1).ToListAsync(ct);
         var now = clock.GetUtcNow();
         var items = page.Take(limit).Select(row => new Item(

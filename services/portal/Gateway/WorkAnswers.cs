@@ -34,7 +34,7 @@ public sealed record WorkList(IReadOnlyList<WorkItem> Items, string? Next = null
 public sealed record WorkItem(
     Guid Id, Guid DossierId, string DossierCode, string ProcedureCode, int StepNumber, Label Name, string Kind, string Position,
     DateTimeOffset StartsAt, bool IsOverdue, string State, IReadOnlyList<StepOutcome> Outcomes, Label Sentence, string Etag,
-    DateTimeOffset? DueAt = null, string? TakenBy = null, DateTimeOffset? TakenAt = null, string? ActingFor = null);
+    DateTimeOffset? DueAt = null, string? TakenBy = null, DateTimeOffset? TakenAt = null, string? ActingFor = null, string? Role = null);
 
 /// <summary>An outcome a step may end with, and what it asks for.</summary>
 public sealed record StepOutcome(string Name, IReadOnlyList<string> Fields, string? EffectCode = null);

@@ -41,18 +41,13 @@ internal static class ActOnWork
     {
         "take" => null,
         "release" => new Release(form.OrNull("reason")),
-        _ => new Completion(form["outcome"], FieldsOf(form) is { Count: > 0 } fields ? fields : null, form.OrNull("reason"), PaperOf(form["paper"])),
+        _ => new Completion(form["outcome"], FieldsOf(form) is { Count: > 0 } fields ? fields : null, form.OrNull("reason"), ChosenPaper.Read(form["paper"])),
     };
 
     private static Dictionary<string, string> FieldsOf(TypedForm form) => form.Fields
         .Where(field => field.Key.StartsWith(FieldPrefix, StringComparison.Ordinal)).ToDictionary(field => field.Key[FieldPrefix.Length..], field => field.Value);
 
-    private static Paper? PaperOf(string chosen) =>
-        chosen.Split('|') is [var kind, var id, var digest] && Guid.TryParse(id, out var documentId) ? new(kind, documentId, digest) : null;
-
     private sealed record Release(string? ReasonCode);
 
-    private sealed record Completion(string Outcome, IReadOnlyDictionary<string, string>? Fields, string? ReasonCode, Paper? Paper);
-
-    private sealed record Paper(string Kind, Guid DocumentId, string Digest);
+    private sealed record Completion(string Outcome, IReadOnlyDictionary<string, string>? Fields, string? ReasonCode, ChosenPaper? Paper);
 }

@@ -28,7 +28,7 @@ internal static class ShowWork
         CancellationToken ct)
     {
         var signedIn = SignedIn.Of(context)!;
-        var (view, why) = await WorkView.Gather(gateway, id, signedIn.Token, clock, ct);
+        var (view, why) = await WorkView.Gather(gateway, id, signedIn, clock, ct);
         return why switch
         {
             Missing.Nothing => Page.Of<WorkPage>(

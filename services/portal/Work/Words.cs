@@ -28,12 +28,35 @@ internal static class Words
         ["don-mau-18"] = "Đơn đăng ký biến động (Mẫu 18)", ["gcn"] = "Giấy chứng nhận", ["hop-dong"] = "Hợp đồng đã công chứng",
         ["to-khai-tncn"] = "Tờ khai thuế thu nhập cá nhân", ["to-khai-lptb"] = "Tờ khai lệ phí trước bạ", ["refusal"] = "Văn bản từ chối",
         ["form-03"] = "Phiếu từ chối (mẫu 03)", ["stop"] = "Văn bản dừng giải quyết", ["form-05"] = "Văn bản dừng giải quyết (mẫu 05)",
+        ["form-02"] = "Phiếu yêu cầu bổ sung (mẫu 02)", ["result"] = "Văn bản kết quả", ["consultation"] = "Văn bản lấy ý kiến",
+        ["payment-proof"] = "Chứng từ nộp tiền", ["hand-over-record"] = "Biên bản giao nhận", ["form-04"] = "Văn bản xin lỗi, hẹn lại (mẫu 04)",
     };
 
     private static readonly Dictionary<string, string> Deeds = new()
     {
         ["taken"] = "nhận việc", ["released"] = "trả việc", ["assigned"] = "giao việc", ["completed"] = "kết thúc bước",
+        ["supplement-requested"] = "yêu cầu bổ sung", ["duties-raised"] = "lập thông báo nghĩa vụ tài chính", ["signed"] = "ký kết quả",
+        ["sealed"] = "cấp số, đóng dấu", ["result-issued"] = "phát hành kết quả", ["consulted"] = "lấy ý kiến",
     };
+
+    /// <summary>Kinds of financial duties.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Duties = new Dictionary<string, string>
+    {
+        ["income-tax"] = "Thuế thu nhập cá nhân", ["registration-fee"] = "Lệ phí trước bạ", ["land-use-fee"] = "Tiền sử dụng đất",
+    };
+
+    /// <summary>Who owes a duty.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Payers = new Dictionary<string, string>
+    {
+        ["Seller"] = "bên chuyển nhượng", ["Buyer"] = "bên nhận chuyển nhượng", ["Applicant"] = "người nộp hồ sơ",
+    };
+
+    /// <summary>Usual reasons for asking the citizen for papers.</summary>
+    public static readonly IReadOnlyList<(string Value, string Text)> SupplementReasons =
+    [
+        ("missing", "thiếu giấy tờ"), ("unreadable", "không đọc được"), ("unclear", "chưa rõ, chưa khớp"), ("expired", "hết hiệu lực"),
+        ("not-signed", "chưa ký, chưa đóng dấu"),
+    ];
 
     public static string Kind(string code) => Kinds.GetValueOrDefault(code, code);
 
@@ -42,6 +65,17 @@ internal static class Words
     public static string Field(string code) => Fields.GetValueOrDefault(code, code);
 
     public static string Paper(string code) => Papers.GetValueOrDefault(code, code);
+
+    public static string Duty(string code) => Duties.GetValueOrDefault(code, code);
+
+    public static string Payer(string code) => Payers.GetValueOrDefault(code, code);
+
+    public static string Proof(string code) => code switch { "Electronic" => "điện tử", "Paper" => "giấy nộp tiền", _ => code };
+
+    public static (string Tone, string Name) Opinion(string? code) => code switch
+    {
+        null => ("run", "chờ trả lời"), "Agree" => ("done", "đồng ý"), "Disagree" => ("late", "không đồng ý"), "NoAnswer" => ("pause", "không trả lời"), _ => ("", code),
+    };
 
     public static string Deed(string code) => Deeds.GetValueOrDefault(code, code);
 

@@ -1,17 +1,20 @@
 using LienThong.Portal.Gateway;
+using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Work;
 
 /// <summary>One work item with what intake and routing add to it; a part that did not come says so and the others stand.</summary>
-public sealed record WorkView(WorkSeen Work, Part<DossierSeen> Dossier, Part<ItinerarySeen> Itinerary, Part<DeadlineSeen> Deadline, DateTimeOffset At)
+public sealed record WorkView(WorkSeen Work, Part<DossierSeen> Dossier, Part<ItinerarySeen> Itinerary, Part<DeadlineSeen> Deadline, WorkParts Parts,
+    DateTimeOffset At)
 {
     public WorkItem Item => Work.Item;
 
-    public bool IsSignedOut => Dossier.Why == Missing.SignedOut || Itinerary.Why == Missing.SignedOut || Deadline.Why == Missing.SignedOut;
+    public bool IsSignedOut => Dossier.Why == Missing.SignedOut || Itinerary.Why == Missing.SignedOut || Deadline.Why == Missing.SignedOut || Parts.IsSignedOut;
 
     internal static async Task<(WorkView? View, Missing Why)> Gather(
-        GatewayClient gateway, Guid id, string token, TimeProvider clock, CancellationToken ct)
+        GatewayClient gateway, Guid id, SignedIn signedIn, TimeProvider clock, CancellationToken ct)
     {
+        var token = signedIn.Token;
         var work = await gateway.Get<WorkSeen>($"/v1/work/{id}", token, ct);
         if (work.Value is not { } seen)
         {
@@ -21,7 +24,8 @@ public sealed record WorkView(WorkSeen Work, Part<DossierSeen> Dossier, Part<Iti
         var dossier = gateway.Get<DossierSeen>($"/v1/dossiers/{seen.Item.DossierId}", token, ct);
         var itinerary = gateway.Get<ItinerarySeen>($"/v1/itineraries/{seen.Item.DossierId}", token, ct);
         var deadline = gateway.Get<DeadlineSeen>($"/v1/itineraries/{seen.Item.DossierId}/deadline", token, ct);
-        var view = new WorkView(seen, await dossier, await itinerary, await deadline, clock.GetUtcNow());
+        var parts = WorkParts.Gather(gateway, seen.Item, signedIn.Caller, token, ct);
+        var view = new WorkView(seen, await dossier, await itinerary, await deadline, await parts, clock.GetUtcNow());
         return view.IsSignedOut ? (null, Missing.SignedOut) : (view, Missing.Nothing);
     }
 
