@@ -1,8 +1,11 @@
 using LienThong.Kit.Hosting;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
+using LienThong.Portal.HandOvers;
 using LienThong.Portal.Operations;
+using LienThong.Portal.People;
 using LienThong.Portal.Session;
+using LienThong.Portal.Substitutes;
 using LienThong.Portal.Tracking;
 using LienThong.Portal.Work;
 
@@ -36,5 +39,14 @@ ShowInbox.Map(app);
 ShowWork.Map(app);
 ActOnWork.Map(app);
 DownloadPaper.Map(app);
+PreviewPaper.Map(app);
+ShowPaperInline.Map(app);
+ShowPeople.Map(app);
+ShowReads.Map(app);
+ShowHandOvers.Map(app);
+ShowHandOver.Map(app);
+ActOnHandOver.Map(app);
+ShowSubstitutes.Map(app);
+ActOnSubstitutes.Map(app);
 
 await app.RunServiceAsync(args);

@@ -28,6 +28,8 @@ public sealed class StubGateway : IAsyncDisposable
 
     public string Role { get; set; } = "service";
 
+    public string Agency { get; set; } = "";
+
     public int TokenSeconds { get; set; } = 600;
 
     public static async Task<StubGateway> Start()
@@ -41,6 +43,16 @@ public sealed class StubGateway : IAsyncDisposable
         await app.StartAsync();
         Sample.Quiet(stub);
         return stub;
+    }
+
+    /// <summary>As it was when it started: for tests that share one.</summary>
+    public void Anew()
+    {
+        _answers.Clear();
+        Seen.Clear();
+        Done.Clear();
+        (Scopes, Role, Agency) = ("ops.read ops.act", "service", "");
+        Sample.Quiet(this);
     }
 
     public StubGateway Says(string path, object body, int status = 200) => Does(path, async context =>
@@ -107,7 +119,7 @@ public sealed class StubGateway : IAsyncDisposable
             return;
         }
 
-        var token = TestTokens.Create(Uri.UnescapeDataString(account[0]), "", Role, Scopes.Split(' '));
+        var token = TestTokens.Create(Uri.UnescapeDataString(account[0]), Agency, Role, Scopes.Split(' '));
         await context.Response.WriteAsJsonAsync(new { access_token = token, token_type = "Bearer", expires_in = TokenSeconds, scope = Scopes });
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> option
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = context.Features.Get<OwnPolicy>()?.Text ?? Policy;
             headers.Remove("blazor-enhanced-nav"); // for a script that these pages never load
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
@@ -34,3 +34,6 @@ internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> option
         return next(context);
     }
 }
+
+/// <summary>The policy of an answer that is no page of ours; stricter than theirs.</summary>
+internal sealed record OwnPolicy(string Text);

@@ -26,6 +26,9 @@ internal static class Vn
     /// <summary>The day in Vietnam.</summary>
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
 
+    /// <summary>The moment a clock in Vietnam shows.</summary>
+    public static DateTimeOffset At(DateOnly on, TimeOnly at) => new DateTimeOffset(on.ToDateTime(at), Offset).ToUniversalTime();
+
     public static string DateTime(DateTimeOffset at) => Local(at, "dd/MM/yyyy HH:mm");
 
     /// <summary>The time alone on the same day, with its date otherwise; the year only when it is another one.</summary>

@@ -25,7 +25,9 @@ public sealed record WorkDeed(
     string Deed, string By, DateTimeOffset At, string? ActingFor = null, string? Officer = null, string? ReasonCode = null);
 
 /// <summary>A dossier as intake shows it to agencies that take part: papers, and which of them are awaited.</summary>
-public sealed record DossierSeen(IReadOnlyList<PaperSeen> Documents, IReadOnlyList<PapersAsked> Supplements, Label? ProcedureName = null);
+public sealed record DossierSeen(
+    IReadOnlyList<PaperSeen> Documents, IReadOnlyList<PapersAsked> Supplements, Label? ProcedureName = null, string? DeskAgency = null,
+    string? Code = null);
 
 public sealed record PaperSeen(
     Guid DocumentId, string Kind, string Origin, string Form, int Count, string MediaType, long Bytes, string Digest, DateTimeOffset At);
@@ -42,7 +44,7 @@ public sealed record ItinerarySeen(
 
 public sealed record StepSeen(
     int Number, Label Name, string Role, DateTimeOffset StartsAt, bool Overdue, Label? AgencyName = null, DateTimeOffset? DueAt = null,
-    string? TakenBy = null, DateTimeOffset? FinishedAt = null, string? Outcome = null, string? CancelReason = null);
+    string? TakenBy = null, DateTimeOffset? FinishedAt = null, string? Outcome = null, string? CancelReason = null, string? Agency = null);
 
 /// <summary>Why a dossier is due when it is, line by line.</summary>
 public sealed record DeadlineSeen(IReadOnlyList<DeadlineLine> Lines);

@@ -5,6 +5,9 @@ namespace LienThong.Portal.Work;
 /// <summary>One work item with what intake and routing add to it; a part that did not come says so and the others stand.</summary>
 public sealed record WorkView(WorkSeen Work, Part<DossierSeen> Dossier, Part<ItinerarySeen> Itinerary, Part<DeadlineSeen> Deadline, DateTimeOffset At)
 {
+    /// <summary>How it changed hands between agencies.</summary>
+    public Part<HandOverList> HandOvers { get; init; } = new(null, Missing.NotFound);
+
     public WorkItem Item => Work.Item;
 
     public bool IsSignedOut => Dossier.Why == Missing.SignedOut || Itinerary.Why == Missing.SignedOut || Deadline.Why == Missing.SignedOut;
@@ -21,7 +24,8 @@ public sealed record WorkView(WorkSeen Work, Part<DossierSeen> Dossier, Part<Iti
         var dossier = gateway.Get<DossierSeen>($"/v1/dossiers/{seen.Item.DossierId}", token, ct);
         var itinerary = gateway.Get<ItinerarySeen>($"/v1/itineraries/{seen.Item.DossierId}", token, ct);
         var deadline = gateway.Get<DeadlineSeen>($"/v1/itineraries/{seen.Item.DossierId}/deadline", token, ct);
-        var view = new WorkView(seen, await dossier, await itinerary, await deadline, clock.GetUtcNow());
+        var handOvers = gateway.Get<HandOverList>($"/v1/hand-overs?dossier={seen.Item.DossierId}", token, ct);
+        var view = new WorkView(seen, await dossier, await itinerary, await deadline, clock.GetUtcNow()) { HandOvers = await handOvers };
         return view.IsSignedOut ? (null, Missing.SignedOut) : (view, Missing.Nothing);
     }
 
