@@ -19,6 +19,10 @@ public sealed partial class PageTests
         Assert.Equal(["services/portal/Frame/PostForm.razor"], Offenders(PlainForm(), Pages));
 
     [Fact]
+    public void Markup_comes_onto_a_page_by_one_way_alone() =>
+        Assert.Equal(["services/portal/Frame/Drawn.cs"], Offenders(RawMarkup(), Tree.Sources("services/portal")));
+
+    [Fact]
     public void No_page_loads_anything_from_elsewhere() => Assert.Equal([], Offenders(Elsewhere(), Pages));
 
     [Fact]
@@ -32,6 +36,7 @@ public sealed partial class PageTests
             Assert.Equal(["x.razor"], Offenders(Inline(), [("x.razor", bad)]));
         }
 
+        Assert.Equal(["x.cs"], Offenders(RawMarkup(), [("x.cs", "builder.AddMarkupContent(0, typed);")]));
         Assert.Equal(["x.razor"], Offenders(PlainForm(), [("x.razor", "<form method=\"post\" action=\"/x\">")]));
         Assert.Equal(["x.razor"], Offenders(Elsewhere(), [("x.razor", "<img src=\"https://x.example/y.png\">")]));
     }
@@ -41,6 +46,9 @@ public sealed partial class PageTests
 
     [GeneratedRegex(@"\bstyle\s*=|<script|<style|\son[a-z]+\s*=|MarkupString|AddMarkupContent|javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
+
+    [GeneratedRegex("MarkupString|AddMarkupContent")]
+    private static partial Regex RawMarkup();
 
     [GeneratedRegex("<form\\b[^>]*method", RegexOptions.IgnoreCase)]
     private static partial Regex PlainForm();

@@ -40,11 +40,23 @@ public sealed record WantedPaper(string Kind);
 /// <summary>A dossier's way as routing knows it.</summary>
 public sealed record ItinerarySeen(
     Label ProcedureName, DateTimeOffset ReceivedAt, DateOnly OriginalDueOn, DateOnly LawfulDueOn, int LimitWorkingDays, int UsedWorkingDays,
-    int PausedWorkingDays, string Clock, IReadOnlyList<StepSeen> Steps, Label Sentence, DateOnly? PromisedDueOn = null);
+    int PausedWorkingDays, string Clock, IReadOnlyList<StepSeen> Steps, Label Sentence, DateOnly? PromisedDueOn = null,
+    IReadOnlyList<PauseSeen>? Pauses = null, IReadOnlyList<DateOnly>? DaysOff = null, IReadOnlyList<IncidentSeen>? Incidents = null,
+    DateTimeOffset? FinishedAt = null, DateTimeOffset? ReturnedAt = null, int? WorkingDaysLate = null, IReadOnlyList<AgencyDaysSeen>? LateByAgency = null);
+
+/// <summary>A stretch during which the clock stood still.</summary>
+public sealed record PauseSeen(DateTimeOffset From, int WorkingDays, DateTimeOffset? To = null);
+
+/// <summary>What happened beside the plain way.</summary>
+public sealed record IncidentSeen(string Kind, DateTimeOffset At);
+
+/// <summary>Late working days charged to one agency.</summary>
+public sealed record AgencyDaysSeen(string Agency, int WorkingDays);
 
 public sealed record StepSeen(
     int Number, Label Name, string Role, DateTimeOffset StartsAt, bool Overdue, Label? AgencyName = null, DateTimeOffset? DueAt = null,
-    string? TakenBy = null, DateTimeOffset? FinishedAt = null, string? Outcome = null, string? CancelReason = null, string? Agency = null);
+    string? TakenBy = null, DateTimeOffset? FinishedAt = null, string? Outcome = null, string? CancelReason = null, string? Agency = null,
+    string? Kind = null, string? Clock = null);
 
 /// <summary>Why a dossier is due when it is, line by line.</summary>
 public sealed record DeadlineSeen(IReadOnlyList<DeadlineLine> Lines);
