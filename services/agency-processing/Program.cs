@@ -49,6 +49,7 @@ SealResult.Map(app);
 IssueResult.Map(app);
 ListResults.Map(app);
 ListHandOvers.Map(app);
+GetHandOver.Map(app);
 ListPapers.Map(app);
 AcceptHandOver.Map(app);
 GivePaper.Map(app);

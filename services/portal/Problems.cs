@@ -51,4 +51,9 @@ internal static class Problems
     public static PageProblem Busy() => new(
         "PORTAL-009", 429, "Too many requests: wait a moment.",
         "Có quá nhiều yêu cầu cùng lúc.", "Đợi vài giây rồi tải lại.", "Wait a few seconds and load the page again.");
+
+    public static PageProblem NotShown() => new(
+        "PORTAL-025", 415, "This file is not shown here.",
+        "Tệp này không xem ngay được: không phải PDF, PNG hay JPEG, hoặc nội dung không đúng loại tệp đã ghi.",
+        "Tải về nếu cần, và báo nơi đã đưa giấy tờ vào.", "Download it if you must, and tell whoever put it in.");
 }

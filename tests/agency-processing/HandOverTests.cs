@@ -58,8 +58,26 @@ public sealed class HandOverTests(AgencyService agency) : IClassFixture<AgencySe
         Assert.Equal("Replaced", Of(again, map, paper => (string?)paper["state"]));
         Assert.Equal("thue", (string?)done["decidedBy"]);
         Assert.Single(await HandOvers("thue", To, "?state=accepted"));
+        Assert.Empty(await HandOvers("thue", To, "?state=undone"));
         await Decide(taker, done, (better, "SentBack", "late")).Refused(409, "AGENCY-070");
         await List(giver, done, Steps.Paper("x")).Refused(409, "AGENCY-070");
+    }
+
+    [Fact]
+    public async Task One_is_read_by_the_two_agencies_it_is_about_and_waits_until_it_is_done()
+    {
+        var (one, two) = (Steps.Paper("a"), Steps.Paper("b"));
+        using var taker = agency.As("thue", To);
+        var handOver = await Listed(one, two);
+
+        await Decide(taker, handOver, (one, "Accepted", null), (two, "SentBack", "damaged")).Answer(200);
+        var path = $"/v1/hand-overs/{handOver["id"]}";
+        var (came, gone) = (await taker.Get(path).Answer(200), await agency.As("an", From).Get(path).Answer(200));
+
+        Assert.Equal(("SentBack", 2), ((string?)came["state"], came["papers"]!.AsArray().Count));
+        Assert.NotEqual((string?)came["sentence"]!["vi"], (string?)gone["sentence"]!["vi"]);
+        Assert.Equal((string?)handOver["id"], (string?)Assert.Single(await HandOvers("an", From, "?direction=out&state=undone"))["id"]);
+        await agency.As("x", "H99.22").Get(path).Refused(404, "AGENCY-067");
     }
 
     [Fact]

@@ -25,6 +25,10 @@ public sealed partial class PageTests
         Assert.Equal(["services/portal/Frame/PostForm.razor"], Offenders(PlainForm(), Pages));
 
     [Fact]
+    public void Markup_comes_onto_a_page_by_one_way_alone() =>
+        Assert.Equal(["services/portal/Frame/Drawn.cs"], Offenders(RawMarkup(), Tree.Sources("services/portal")));
+
+    [Fact]
     public void No_page_loads_anything_from_elsewhere() => Assert.Equal([], Offenders(Elsewhere(), Pages));
 
     [Fact]
@@ -40,6 +44,7 @@ public sealed partial class PageTests
 
         Assert.Equal([], Offenders(Inline(), [("x.razor", "<script src=\"@Script\" defer></script>")]));
         Assert.Equal(["x.razor"], Offenders(BringsScript(), [("x.razor", "<PageFrame Title=\"x\" Script=\"@Address\">")]));
+        Assert.Equal(["x.cs"], Offenders(RawMarkup(), [("x.cs", "builder.AddMarkupContent(0, typed);")]));
         Assert.Equal(["x.razor"], Offenders(PlainForm(), [("x.razor", "<form method=\"post\" action=\"/x\">")]));
         Assert.Equal(["x.razor"], Offenders(Elsewhere(), [("x.razor", "<img src=\"https://x.example/y.png\">")]));
     }
@@ -52,6 +57,9 @@ public sealed partial class PageTests
 
     [GeneratedRegex("<PageFrame\\b[^>]*\\sScript\\s*=")]
     private static partial Regex BringsScript();
+
+    [GeneratedRegex("MarkupString|AddMarkupContent")]
+    private static partial Regex RawMarkup();
 
     [GeneratedRegex("<form\\b[^>]*method", RegexOptions.IgnoreCase)]
     private static partial Regex PlainForm();

@@ -23,7 +23,7 @@ public sealed class RegisterRulesTests
     [InlineData("\ud800", null)]
     [InlineData("", null)]
     public void A_date_is_read_as_people_type_it(string typed, string? day) =>
-        Assert.Equal(day, DateTyped.Read(typed)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(day, TypedDate.Day(typed)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("h99.12 260423 0127", "H99.12-260423-0127")]

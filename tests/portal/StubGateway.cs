@@ -46,6 +46,16 @@ public sealed class StubGateway : IAsyncDisposable
         return stub;
     }
 
+    /// <summary>As it was when it started: for tests that share one.</summary>
+    public void Anew()
+    {
+        _answers.Clear();
+        Seen.Clear();
+        Done.Clear();
+        (Scopes, Role, Agency) = ("ops.read ops.act", "service", "");
+        Sample.Quiet(this);
+    }
+
     public StubGateway Says(string path, object body, int status = 200) => Does(path, async context =>
     {
         context.Response.StatusCode = status;

@@ -17,7 +17,7 @@ public sealed class TypedAtDeskTests
     [InlineData("8/5/26", null)]
     [InlineData("", null)]
     public void A_day_is_day_month_year(string typed, string? day) =>
-        Assert.Equal(day is null ? null : DateOnly.Parse(day, null as IFormatProvider), TypedAtDesk.Date(typed));
+        Assert.Equal(day is null ? null : DateOnly.Parse(day, null as IFormatProvider), TypedDate.Day(typed));
 
     [Theory]
     [InlineData("8:05", "08:05")]
@@ -27,7 +27,7 @@ public sealed class TypedAtDeskTests
     [InlineData("24:00", null)]
     [InlineData("8", null)]
     public void A_time_is_hour_and_minute(string typed, string? time) =>
-        Assert.Equal(time is null ? null : TimeOnly.Parse(time, null as IFormatProvider), TypedAtDesk.Time(typed));
+        Assert.Equal(time is null ? null : TimeOnly.Parse(time, null as IFormatProvider), TypedDate.Time(typed));
 
     [Theory]
     [InlineData("099190004567", true)]

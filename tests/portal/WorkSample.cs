@@ -91,13 +91,21 @@ internal static class WorkSample
         ["originalDueOn"] = "2026-05-08", ["lawfulDueOn"] = "2026-05-15", ["promisedDueOn"] = null, ["limitWorkingDays"] = 8, ["usedWorkingDays"] = used,
         ["pausedWorkingDays"] = paused, ["clock"] = clock, ["sentence"] = Label("Chi nhánh đất đai khu vực 2 đang giữ; còn 1 ngày làm việc."),
         ["steps"] = new JsonArray(
-            Step(1, "Chuyển hồ sơ", "Xã Đồng Sen", "2026-04-23T02:00:00Z", "2026-04-23T08:00:00Z", "transferred"),
+            Step(1, "Chuyển hồ sơ", "Xã Đồng Sen", "2026-04-23T02:00:00Z", "2026-04-24T01:10:00Z", "transferred", "desk", "transfer"),
             Step(2, "Thẩm định hồ sơ", "Chi nhánh đất đai khu vực 2", "2026-05-11T01:00:00Z", null, null)),
+        ["pauses"] = new JsonArray(new JsonObject { ["from"] = "2026-05-04T02:00:00Z", ["to"] = "2026-05-11T01:00:00Z", ["reason"] = "tax", ["workingDays"] = paused }),
+        ["daysOff"] = new JsonArray([.. DaysOff.Select(day => JsonValue.Create(day))]),
     };
 
-    private static JsonObject Step(int number, string name, string agency, string from, string? end, string? outcome) => new()
+    private static readonly string[] DaysOff =
+    [
+        "2026-04-25", "2026-04-26", "2026-04-27", "2026-04-30", "2026-05-01", "2026-05-02", "2026-05-03", "2026-05-09", "2026-05-10",
+    ];
+
+    private static JsonObject Step(
+        int number, string name, string agency, string from, string? end, string? outcome, string role = "land-office", string kind = "review") => new()
     {
-        ["number"] = number, ["name"] = Label(name), ["role"] = "land-office", ["agencyName"] = Label(agency), ["startsAt"] = from,
+        ["number"] = number, ["name"] = Label(name), ["kind"] = kind, ["clock"] = "Runs", ["role"] = role, ["agencyName"] = Label(agency), ["startsAt"] = from,
         ["dueAt"] = "2026-05-13T00:30:00Z", ["takenBy"] = "officer-2", ["finishedAt"] = end, ["outcome"] = outcome, ["overdue"] = end is null,
     };
 

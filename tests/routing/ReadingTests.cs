@@ -63,6 +63,12 @@ public sealed class ReadingTests(RoutingService routing) : IClassFixture<Routing
         Assert.Equal("Runs", (string)shown["clock"]!);
         Assert.StartsWith($"Hồ sơ đang ở {holder["agencyName"]!["vi"]} (chuyên viên), bước Dự thảo", (string)shown["sentence"]!["vi"]!, StringComparison.Ordinal);
         Assert.Equal(5, (int)shown["pauses"]![0]!["workingDays"]!);
+        var off = shown["daysOff"]!.AsArray().Select(day => (string)day!).ToList();
+        Assert.Equal("2026-04-25", off[0]); // the Saturday after it was received
+        Assert.Contains("2026-04-30", off); // a holiday in the middle of a week
+        Assert.DoesNotContain("2026-05-11", off);
+        Assert.Equal(off.Distinct().Order(StringComparer.Ordinal), off);
+        Assert.All(off, day => Assert.True(string.CompareOrdinal(day, "2026-05-15") <= 0, day)); // the due date is the last that matters
     }
 
     [Fact]

@@ -1,16 +1,17 @@
 using System.Xml.Linq;
 using LienThong.Local.Walk;
+using LienThong.Look;
 
 namespace LienThong.Walk.Tests;
 
 public sealed class LanesTests
 {
-    private static readonly DayScale Scale = DayScale.For(CannedStories.Both, CannedStories.IsOff);
+    private static readonly DayScale Scale = DayScale.For([.. CannedStories.Both.Select(LaneStory.Of)], CannedStories.IsOff);
 
     [Fact]
     public void The_chart_is_well_formed_and_says_the_same_in_words()
     {
-        var chart = XElement.Parse(Lanes.Draw(CannedStories.B, Scale).Text);
+        var chart = XElement.Parse(Lanes.Draw(LaneStory.Of(CannedStories.B), Scale).Text);
 
         Assert.Equal("svg", chart.Name.LocalName);
         Assert.Contains("trễ 2 ngày làm việc", chart.Element("desc")!.Value, StringComparison.Ordinal);
@@ -37,7 +38,7 @@ public sealed class LanesTests
     [Fact]
     public void Each_change_of_hands_is_one_run()
     {
-        var holders = HolderRun.Of(CannedStories.A).Select(run => run.Holder);
+        var holders = HolderRun.Of(LaneStory.Of(CannedStories.A)).Select(run => run.Holder);
 
         Assert.Equal(["desk", "land-office", "tax-office", "citizen", "desk", "land-office", "desk", "post"], holders);
     }
@@ -45,15 +46,15 @@ public sealed class LanesTests
     [Fact]
     public void Only_the_late_dossier_has_late_bars()
     {
-        Assert.DoesNotContain("class=\"late\"", Lanes.Draw(CannedStories.A, Scale).Text, StringComparison.Ordinal);
-        Assert.Contains("class=\"late\"", Lanes.Draw(CannedStories.B, Scale).Text, StringComparison.Ordinal);
-        Assert.Contains("quá hạn bước 9", Lanes.Draw(CannedStories.B, Scale).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"late\"", Lanes.Draw(LaneStory.Of(CannedStories.A), Scale).Text, StringComparison.Ordinal);
+        Assert.Contains("class=\"late\"", Lanes.Draw(LaneStory.Of(CannedStories.B), Scale).Text, StringComparison.Ordinal);
+        Assert.Contains("quá hạn bước 9", Lanes.Draw(LaneStory.Of(CannedStories.B), Scale).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_clock_row_agrees_with_the_itinerary()
     {
-        var (a, b) = (Lanes.Draw(CannedStories.A, Scale).Text, Lanes.Draw(CannedStories.B, Scale).Text);
+        var (a, b) = (Lanes.Draw(LaneStory.Of(CannedStories.A), Scale).Text, Lanes.Draw(LaneStory.Of(CannedStories.B), Scale).Text);
 
         Assert.Contains("đã dùng 7/8, xong", a, StringComparison.Ordinal);
         Assert.Contains("không tính 5", a, StringComparison.Ordinal);
@@ -65,6 +66,6 @@ public sealed class LanesTests
     [Fact]
     public void The_same_itinerary_gives_the_same_chart()
     {
-        Assert.Equal(Lanes.Draw(CannedStories.A, Scale), Lanes.Draw(CannedStories.A, DayScale.For(CannedStories.Both, CannedStories.IsOff)));
+        Assert.Equal(Lanes.Draw(LaneStory.Of(CannedStories.A), Scale), Lanes.Draw(LaneStory.Of(CannedStories.A), DayScale.For([.. CannedStories.Both.Select(LaneStory.Of)], CannedStories.IsOff)));
     }
 }

@@ -1,4 +1,5 @@
 using LienThong.Local.Walk;
+using LienThong.Look;
 
 namespace LienThong.Walk.Tests;
 
@@ -20,7 +21,7 @@ public sealed class TimelineTests
         var rows = Timeline.Of(CannedStories.B);
 
         var expired = Assert.Single(rows, row => row.What.Vi.Contains("hết hạn của bước", StringComparison.Ordinal));
-        Assert.Equal("T4 13/05 07:30", $"{Words.Short(expired.At)} {Words.Time(expired.At)}");
+        Assert.Equal("T4 13/05 07:30", $"{Words.Short(expired.At)} {LaneWords.Time(expired.At)}");
         Assert.Equal("quá hạn bước", expired.Clock.Word);
     }
 

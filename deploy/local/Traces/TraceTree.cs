@@ -1,5 +1,6 @@
 using System.Globalization;
 using LienThong.Local.Walk;
+using LienThong.Look;
 
 namespace LienThong.Local.Traces;
 
@@ -77,7 +78,7 @@ internal sealed class TraceTree
         var parts = new List<string>();
         if (isFirst || ReferenceEquals(span, hop))
         {
-            var day = _days.TryGetValue(span.TraceId, out var at) ? $"{Words.Short(at)} {Words.Time(at)}" : "";
+            var day = _days.TryGetValue(span.TraceId, out var at) ? $"{Words.Short(at)} {LaneWords.Time(at)}" : "";
             parts.Add($"{_numbers[span.TraceId],3}  {day,-14}  {span.Start.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)}");
         }
         else

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using LienThong.Local.Hosting;
+using LienThong.Look;
 
 namespace LienThong.Local.Walk;
 
@@ -32,7 +33,7 @@ internal sealed class Scenario(RunningSystem system, Gateway gateway, Clock cloc
     public async Task<WalkedDossier> LeaveOneWaiting(CancellationToken ct)
     {
         var dossier = new WalkedDossier("C", gateway.ClientOf(DeskAgency, "officer"));
-        await _reception.Receive(dossier, Words.DateOf(Plan.Moves[^1].At), ct);
+        await _reception.Receive(dossier, LaneWords.DateOf(Plan.Moves[^1].At), ct);
         await Take(dossier, "transfer", ct);
         await Complete(dossier, "transfer", ct);
         return dossier;
@@ -40,11 +41,11 @@ internal sealed class Scenario(RunningSystem system, Gateway gateway, Clock cloc
 
     private Task Do(Move move, WalkedDossier dossier, CancellationToken ct) => move.Deed switch
     {
-        Deed.Accept => _reception.Receive(dossier, Words.DateOf(move.At), ct),
+        Deed.Accept => _reception.Receive(dossier, LaneWords.DateOf(move.At), ct),
         Deed.Take => Take(dossier, move.Step, ct),
         Deed.RaiseDuties => RaiseDuties(dossier, move.Step, ct),
         Deed.RegisterPayment => RegisterPayment(dossier, move.Step, ct),
-        Deed.Issue => Issue(dossier, move.Step, Words.DateOf(move.At), ct),
+        Deed.Issue => Issue(dossier, move.Step, LaneWords.DateOf(move.At), ct),
         Deed.Complete => Complete(dossier, move.Step, ct),
         Deed.HandOver => HandOver(dossier, ct),
         Deed.Deliver => Deliver(dossier, move.At, ct),

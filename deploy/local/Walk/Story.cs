@@ -1,3 +1,5 @@
+using LienThong.Look;
+
 namespace LienThong.Local.Walk;
 
 /// <summary>All that the services answered about one dossier; text and page are made of this and of nothing else.</summary>
@@ -41,7 +43,7 @@ internal sealed record Story(
         < 0 => $"sớm {-Late} ngày làm việc",
         0 => "đúng hạn",
         _ => $"trễ {Late} ngày làm việc: "
-            + string.Join("; ", Charged.Select(days => $"{Words.ShortRole(RoleOf(days.Agency)).Vi} {days.WorkingDays}")),
+            + string.Join("; ", Charged.Select(days => $"{LaneWords.ShortRole(RoleOf(days.Agency)).Vi} {days.WorkingDays}")),
     };
 
     /// <summary>The verdict with its owner, in English.</summary>
@@ -51,6 +53,6 @@ internal sealed record Story(
         < 0 => $"{Words.Days(-Late.Value)} early",
         0 => "on time",
         _ => $"late {Words.Days(Late.Value)}: "
-            + string.Join(", ", Charged.Select(days => $"{Words.ShortRole(RoleOf(days.Agency)).En} {days.WorkingDays}")),
+            + string.Join(", ", Charged.Select(days => $"{LaneWords.ShortRole(RoleOf(days.Agency)).En} {days.WorkingDays}")),
     };
 }

@@ -1,4 +1,5 @@
 using LienThong.Contracts;
+using LienThong.Look;
 
 namespace LienThong.Local.Walk;
 
@@ -49,7 +50,7 @@ internal static class Timeline
 
     private static TimelineRow StepRow(Story story, ItineraryStep step, DateTimeOffset at, bool expired)
     {
-        var past = Words.DateOf(at) > story.Itinerary.LawfulDueOn;
+        var past = LaneWords.DateOf(at) > story.Itinerary.LawfulDueOn;
         var clock = expired ? (past ? ClockState.Late : ClockState.StepLate) : ClockAfter(story, step, past);
         var name = expired
             ? new Label($"{step.Number}. {step.Name.Vi}: hết hạn của bước", $"{step.Name.En}: the step's limit ends")
@@ -79,7 +80,7 @@ internal static class Timeline
             : ClockState.Runs;
     }
 
-    private static Label PlaceOf(ItineraryStep step) => step.Agency is null ? Words.Role(step.Role) : step.AgencyName ?? new(step.Agency, step.Agency);
+    private static Label PlaceOf(ItineraryStep step) => step.Agency is null ? LaneWords.Role(step.Role) : step.AgencyName ?? new(step.Agency, step.Agency);
 
     private static string Used(Story story, int? days) => days is null ? "" : $"{days}/{story.Itinerary.LimitWorkingDays}";
 
@@ -97,7 +98,7 @@ internal static class Timeline
         var used = Used(story, itinerary.UsedWorkingDays);
         foreach (var parcel in story.Parcels.Where(parcel => parcel.HandedOverAt is not null))
         {
-            yield return new(parcel.HandedOverAt!.Value, null, Words.Role("post"), "bưu tá", null,
+            yield return new(parcel.HandedOverAt!.Value, null, LaneWords.Role("post"), "bưu tá", null,
                 new("Nhận bưu gửi theo bảng kê", "Handed over with a manifest"), ClockState.NotCounted, used, itinerary.LawfulDueOn, Late: false)
             {
                 Role = "post",
@@ -110,7 +111,7 @@ internal static class Timeline
         if (itinerary.ReturnedAt is { } returnedAt)
         {
             var parcel = story.Parcels.FirstOrDefault(one => one.DeliveredAt is not null);
-            var place = parcel is null ? itinerary.DeskName ?? Words.Role("desk") : Words.Role("post");
+            var place = parcel is null ? itinerary.DeskName ?? LaneWords.Role("desk") : LaneWords.Role("post");
             yield return new(parcel?.DeliveredAt ?? returnedAt, null, place, parcel is null ? "" : "bưu tá", null,
                 new("Phát tận tay: đã trả kết quả", "In the citizen's hand: returned"), ClockState.NotCounted, used, itinerary.LawfulDueOn, Late: false)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LienThong.Look;
 
 namespace LienThong.Local.Walk;
 
@@ -43,13 +44,13 @@ internal static class TimelineText
     /// <summary>A row as words.</summary>
     public static string[] Cells(TimelineRow row, bool shortTrace = false) =>
     [
-        $"{Words.Short(row.At)} {Words.Time(row.At)}",
+        $"{Words.Short(row.At)} {LaneWords.Time(row.At)}",
         row.Place.Vi,
         row.Officer is null ? row.Who : $"{row.Who} ({row.Officer})",
         row.What.Vi,
         row.Clock.Word,
         row.Used,
-        row.Due is { } due ? Words.Day(due) : "đang dừng",
+        row.Due is { } due ? LaneWords.Day(due) : "đang dừng",
         string.Join("; ", row.Notices.Select(notice => notice.Subject?.Vi ?? notice.Template ?? "")),
         row.Parcel ?? "",
         shortTrace && row.Trace is { Length: > 8 } trace ? trace[..8] : row.Trace ?? "",

@@ -1,4 +1,5 @@
 using LienThong.Contracts;
+using LienThong.Look;
 
 namespace LienThong.Local.Walk;
 
@@ -18,7 +19,7 @@ internal static class WalkDetails
     private static Html Why(IReadOnlyList<Story> stories)
     {
         var itinerary = stories[0].Itinerary;
-        var (first, lawful) = (Words.Day(itinerary.OriginalDueOn), Words.Day(itinerary.LawfulDueOn));
+        var (first, lawful) = (LaneWords.Day(itinerary.OriginalDueOn), LaneWords.Day(itinerary.LawfulDueOn));
         var (title, english) = first == lawful
             ? ($"Vì sao hạn là {lawful}", $"Why the due date is {lawful}, line by line")
             : ($"Vì sao hạn là {lawful}, không phải {first}", $"Why the due date is {lawful} and not {first}, line by line");
@@ -83,7 +84,7 @@ internal static class WalkDetails
             .FirstOrDefault(late => group.Any(step => step.Agency == late.Agency) && story.Late is not null)?.WorkingDays).ToList();
         var limit = group.All(step => step.LimitWorkingDays is null) ? "không tính" : Words.Amount(group.Sum(step => step.LimitWorkingDays ?? 0));
         var agency = group.First();
-        var name = agency.Agency is null ? Words.Role(agency.Role) : agency.AgencyName ?? Words.Role(agency.Role);
+        var name = agency.Agency is null ? LaneWords.Role(agency.Role) : agency.AgencyName ?? LaneWords.Role(agency.Role);
         return Html.Of($"""
             <tr{(days.Any(count => count > 0) ? new Html(" class=\"hot\"") : Html.Empty)}><th scope="row">{Html.Both(name.Vi, name.En)}</th><td class="nowrap">{Numbers(group)}</td><td class="num">{limit}</td>{days.Select(count => Html.Of($"""<td class="num">{(count is null ? new Html("-") : count > 0 ? Html.Of($"<b>{count.Value}</b>") : Html.Of($"{count.Value}"))}</td>"""))}</tr>
             """);

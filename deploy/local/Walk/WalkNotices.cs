@@ -1,3 +1,5 @@
+using LienThong.Look;
+
 namespace LienThong.Local.Walk;
 
 /// <summary>What the citizens were told, and whether it went out.</summary>
@@ -26,7 +28,7 @@ internal static class WalkNotices
         var (look, word) = Words.NoticeState(notice.State);
         var badge = look.Length == 0 ? "badge" : $"badge {look}";
         return Html.Of($"""
-            <tr><th scope="row"><span class="letter s">{story.Letter}</span></th><td class="nowrap">{Words.Short(notice.CreatedAt)} {Words.Time(notice.CreatedAt)}</td><td>{Html.Both(notice.Subject?.Vi ?? notice.Template ?? "", notice.Subject?.En)}</td><td>{Words.Channel(notice.Channel)}</td><td><span class="{badge}">{word}</span></td></tr>
+            <tr><th scope="row"><span class="letter s">{story.Letter}</span></th><td class="nowrap">{Words.Short(notice.CreatedAt)} {LaneWords.Time(notice.CreatedAt)}</td><td>{Html.Both(notice.Subject?.Vi ?? notice.Template ?? "", notice.Subject?.En)}</td><td>{Words.Channel(notice.Channel)}</td><td><span class="{badge}">{word}</span></td></tr>
             """);
     }
 }

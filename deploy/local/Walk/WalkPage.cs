@@ -1,4 +1,5 @@
 using LienThong.Contracts;
+using LienThong.Look;
 
 namespace LienThong.Local.Walk;
 
@@ -6,8 +7,6 @@ namespace LienThong.Local.Walk;
 internal static class WalkPage
 {
     private static readonly Html Mark = new("""<svg viewBox="0 0 40 40" aria-hidden="true"><rect width="40" height="40" rx="9" fill="#0d4b57"/><path d="M17 24.5l-2.3 2.3a5.2 5.2 0 0 1-7.4-7.4l5-5a5.2 5.2 0 0 1 7.4 0M23 15.5l2.3-2.3a5.2 5.2 0 0 1 7.4 7.4l-5 5a5.2 5.2 0 0 1-7.4 0" fill="none" stroke="#fff" stroke-width="3.2" stroke-linecap="round"/><path d="M16.2 23.8l7.6-7.6" stroke="#f2a3bd" stroke-width="3.2" stroke-linecap="round"/></svg>""");
-
-    private static readonly Html Hatch = new("""<svg width="0" height="0" class="hidden" aria-hidden="true"><defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="8" height="8" fill="#fdf0d3"/><rect width="2" height="8" fill="#dca52f"/></pattern></defs></svg>""");
 
     public static string Of(IReadOnlyList<Story> stories, Func<DateOnly, bool> isOff) => Html.Of($"""
         <!doctype html>
@@ -25,7 +24,7 @@ internal static class WalkPage
         <main id="noi-dung">
         <div class="wrap stack-l">
         {Hero(stories)}
-        {Board(stories, DayScale.For(stories, isOff))}
+        {Board(stories, DayScale.For([.. stories.Select(LaneStory.Of)], isOff))}
         {stories.Where(story => story.Late > 0).Select(Final)}
         {WalkDetails.Of(stories)}
         {stories.Select((story, index) => WalkTable.Of(story, index == 0 ? null : stories[0]))}
@@ -54,7 +53,7 @@ internal static class WalkPage
     };
 
     private static string Whose(Story story) =>
-        string.Join(", ", story.Charged.Select(days => $"{Words.ShortRole(story.RoleOf(days.Agency)).Vi} {days.WorkingDays}"));
+        string.Join(", ", story.Charged.Select(days => $"{LaneWords.ShortRole(story.RoleOf(days.Agency)).Vi} {days.WorkingDays}"));
 
     private static Html Header(IReadOnlyList<Story> stories) => Html.Of($"""
         <header class="top">
@@ -109,7 +108,7 @@ internal static class WalkPage
             <p class="who"><span class="letter">{story.Letter}</span> <span class="badge {story.Look}">{status}</span></p>
             <p class="figure">{figure}</p>
             <p class="en" lang="en">{english}</p>
-            <dl class="kv"><dt>Hạn</dt><dd>{Words.Date(itinerary.LawfulDueOn)}</dd>{(itinerary.FinishedAt is { } at ? Html.Of($"<dt>Xong</dt><dd>{Words.Date(Words.DateOf(at))}</dd>") : Html.Empty)}{(story.TrackingStatus is null ? Html.Empty : Html.Of($"<dt>Tra cứu</dt><dd>{story.TrackingStatus}</dd>"))}<dt>Trễ do</dt><dd>{(story.Late > 0 ? Whose(story) : "không nơi nào")}</dd></dl>
+            <dl class="kv"><dt>Hạn</dt><dd>{Words.Date(itinerary.LawfulDueOn)}</dd>{(itinerary.FinishedAt is { } at ? Html.Of($"<dt>Xong</dt><dd>{Words.Date(LaneWords.DateOf(at))}</dd>") : Html.Empty)}{(story.TrackingStatus is null ? Html.Empty : Html.Of($"<dt>Tra cứu</dt><dd>{story.TrackingStatus}</dd>"))}<dt>Trễ do</dt><dd>{(story.Late > 0 ? Whose(story) : "không nơi nào")}</dd></dl>
             </li>
             """);
     }
@@ -126,7 +125,7 @@ internal static class WalkPage
         <li><i class="off"></i><span>ngày nghỉ <span class="en in" lang="en">/ day off</span></span></li>
         </ul>
         </div>
-        {Hatch}
+        {Lanes.Hatch}
         """);
 
     private static Html Board(Story story, DayScale scale)
@@ -142,7 +141,7 @@ internal static class WalkPage
             <p class="small soft">dùng {itinerary.UsedWorkingDays} của {itinerary.LimitWorkingDays} ngày, tạm dừng {itinerary.PausedWorkingDays} ngày{late} <span class="en in" lang="en">/ used {itinerary.UsedWorkingDays} of {itinerary.LimitWorkingDays} days, paused {itinerary.PausedWorkingDays}{lateEn}</span></p>
             </div>
             <div class="scroll" tabindex="0" role="region" aria-label="Biểu đồ hồ sơ {story.Letter}">
-            {Lanes.Draw(story, scale)}
+            {Lanes.Draw(LaneStory.Of(story), scale)}
             </div>
             </section>
             """);

@@ -1,3 +1,5 @@
+using LienThong.Look;
+
 namespace LienThong.Local.Walk;
 
 /// <summary>The timeline of one dossier as a table.</summary>
@@ -44,7 +46,7 @@ internal static class WalkTable
     {
         var last = rows[same - 1];
         return Html.Of($"""
-            <tr><th scope="row"><b>{Words.Day(Words.DateOf(rows[0].At))} - {Words.Day(Words.DateOf(last.At))}</b></th><td colspan="8">Từ tiếp nhận đến bước {last.Step ?? same - 1} giống <a href="#dien-bien-{like.Letter.ToLowerInvariant()}">hồ sơ {like.Letter}</a>: cùng giờ, cùng nơi giữ, cùng lần tạm dừng. <span class="en in" lang="en">To step {last.Step ?? same - 1} as in dossier {like.Letter}.</span></td></tr>
+            <tr><th scope="row"><b>{LaneWords.Day(LaneWords.DateOf(rows[0].At))} - {LaneWords.Day(LaneWords.DateOf(last.At))}</b></th><td colspan="8">Từ tiếp nhận đến bước {last.Step ?? same - 1} giống <a href="#dien-bien-{like.Letter.ToLowerInvariant()}">hồ sơ {like.Letter}</a>: cùng giờ, cùng nơi giữ, cùng lần tạm dừng. <span class="en in" lang="en">To step {last.Step ?? same - 1} as in dossier {like.Letter}.</span></td></tr>
             """);
     }
 
@@ -52,10 +54,10 @@ internal static class WalkTable
     {
         var moved = row.Due is { } on && on != story.Itinerary.OriginalDueOn && before?.Due is null && before is not null;
         var due = row.Due is null ? new Html("""<td class="num soft">đang dừng</td>""")
-            : moved ? Html.Of($"""<td class="num"><b>{Words.Day(row.Due.Value)}</b></td>""")
-            : Html.Of($"""<td class="num">{Words.Day(row.Due.Value)}</td>""");
+            : moved ? Html.Of($"""<td class="num"><b>{LaneWords.Day(row.Due.Value)}</b></td>""")
+            : Html.Of($"""<td class="num">{LaneWords.Day(row.Due.Value)}</td>""");
         return Html.Of($"""
-            <tr{(row.Late && row.Clock.Look is "late" or "done" && story.Late > 0 ? new Html(" class=\"hot\"") : Html.Empty)}><th scope="row"><b>{Words.Short(row.At)}</b> <span class="sub">{Words.Time(row.At)}</span></th><td class="nowrap">{Words.Brief(row.Role)}{(row.Agency is null ? Html.Empty : Html.Of($"""<span class="sub">{row.Agency}</span>"""))}</td><td>{row.Who}{(row.Officer is null ? Html.Empty : Html.Of($"""<span class="sub">{row.Officer}</span>"""))}</td><td>{Html.Both(row.What.Vi, row.What.En)}</td><td><span class="{BadgeOf(row.Clock)}">{row.Clock.Word}</span></td><td class="num">{row.Used}</td>{due}<td>{PapersOf(row, story)}</td><td>{row.Notices.Select((notice, index) => Html.Of($"{(index > 0 ? "; " : "")}{notice.Subject?.Vi ?? notice.Template}"))}</td></tr>
+            <tr{(row.Late && row.Clock.Look is "late" or "done" && story.Late > 0 ? new Html(" class=\"hot\"") : Html.Empty)}><th scope="row"><b>{Words.Short(row.At)}</b> <span class="sub">{LaneWords.Time(row.At)}</span></th><td class="nowrap">{Words.Brief(row.Role)}{(row.Agency is null ? Html.Empty : Html.Of($"""<span class="sub">{row.Agency}</span>"""))}</td><td>{row.Who}{(row.Officer is null ? Html.Empty : Html.Of($"""<span class="sub">{row.Officer}</span>"""))}</td><td>{Html.Both(row.What.Vi, row.What.En)}</td><td><span class="{BadgeOf(row.Clock)}">{row.Clock.Word}</span></td><td class="num">{row.Used}</td>{due}<td>{PapersOf(row, story)}</td><td>{row.Notices.Select((notice, index) => Html.Of($"{(index > 0 ? "; " : "")}{notice.Subject?.Vi ?? notice.Template}"))}</td></tr>
             """);
     }
 
@@ -73,7 +75,7 @@ internal static class WalkTable
     private static Html Traces(Story story, IReadOnlyList<TimelineRow> rows) => Html.Of($"""
         <div class="card-head"><details><summary>Dấu vết của từng việc, hồ sơ {story.Letter} <span class="en in" lang="en">/ trace ids</span></summary>
         <dl class="kv">
-        {rows.Select(row => Html.Of($"""<dt>{Words.Short(row.At)} {Words.Time(row.At)} {row.What.Vi}</dt><dd><code>{row.Trace}</code></dd>"""))}
+        {rows.Select(row => Html.Of($"""<dt>{Words.Short(row.At)} {LaneWords.Time(row.At)} {row.What.Vi}</dt><dd><code>{row.Trace}</code></dd>"""))}
         </dl></details></div>
         """);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LienThong.Contracts;
 using LienThong.Local.Hosting;
+using LienThong.Look;
 using Npgsql;
 using Spectre.Console;
 
@@ -66,7 +67,7 @@ public static class WalkVerb
 
     private static Task Say(Move move, CancellationToken ct)
     {
-        Screen.Say($"{Words.Short(move.At)} {Words.Time(move.At)} {move.Letter} {move.Deed} {move.Step}");
+        Screen.Say($"{Words.Short(move.At)} {LaneWords.Time(move.At)} {move.Letter} {move.Deed} {move.Step}");
         return Task.CompletedTask;
     }
 

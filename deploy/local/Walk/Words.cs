@@ -1,28 +1,16 @@
 using System.Globalization;
 using LienThong.Contracts;
+using LienThong.Look;
 
 namespace LienThong.Local.Walk;
 
 /// <summary>Words for the codes that services answer, and dates as Vietnamese paper writes them.</summary>
 internal static class Words
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-    private static readonly string[] Weekdays = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"];
-
-    public static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(Vietnam);
-
-    public static DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
-
-    public static string Weekday(DateOnly on) => Weekdays[(int)on.DayOfWeek];
-
-    public static string Day(DateOnly on) => on.ToString("dd/MM", CultureInfo.InvariantCulture);
-
     public static string Date(DateOnly on) => on.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
-    public static string Time(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
-
     /// <summary>Weekday and day, as tables write it: <c>T5 23/04</c>.</summary>
-    public static string Short(DateTimeOffset at) => $"{Weekday(DateOf(at))} {Day(DateOf(at))}";
+    public static string Short(DateTimeOffset at) => $"{LaneWords.Weekday(LaneWords.DateOf(at))} {LaneWords.Day(LaneWords.DateOf(at))}";
 
     public static string Days(int count) => count == 1 ? "1 working day" : $"{count} working days";
 
@@ -32,29 +20,8 @@ internal static class Words
     /// <summary>Money with its points: <c>30.000.000 đ</c>.</summary>
     public static string Money(long vnd) => vnd.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.') + " đ";
 
-    public static Label Role(string role) => role switch
-    {
-        "desk" => new("Bộ phận một cửa xã", "commune desk"),
-        "province-desk" => new("Trung tâm tỉnh", "province desk"),
-        "land-office" => new("Chi nhánh đất đai", "land-office branch"),
-        "tax-office" => new("Thuế cơ sở", "tax office"),
-        "citizen" => new("Công dân", "citizen"),
-        "post" => new("Bưu điện", "post"),
-        _ => new(role, role),
-    };
-
     /// <summary>A role as narrow columns name it.</summary>
-    public static string Brief(string role) => role == "desk" ? "Một cửa xã" : Role(role).Vi;
-
-    public static Label ShortRole(string role) => role switch
-    {
-        "desk" => new("xã", "commune"),
-        "province-desk" => new("tỉnh", "province"),
-        "land-office" => new("chi nhánh đất đai", "land office"),
-        "tax-office" => new("thuế", "tax office"),
-        "citizen" => new("công dân", "citizen"),
-        _ => new(role, role),
-    };
+    public static string Brief(string role) => role == "desk" ? "Một cửa xã" : LaneWords.Role(role).Vi;
 
     /// <summary>Who inside the agency acts.</summary>
     public static Label Position(string role, string? position) => (role, position) switch
@@ -66,21 +33,6 @@ internal static class Words
         (_, "leader") => new("giám đốc", "director"),
         ("citizen", _) => new("một trong hai bên", "either party"),
         _ => new(position ?? "", position ?? ""),
-    };
-
-    /// <summary>A few letters for a bar: what kind of work it is.</summary>
-    public static Label Kind(string kind) => kind switch
-    {
-        "transfer" => new("chuyển", "transfer"),
-        "review" => new("thẩm định", "review"),
-        "approve" => new("duyệt", "approve"),
-        "assess-duty" => new("xác định thuế", "tax assessed"),
-        "pay" => new("nộp thuế", "payment"),
-        "record-payment" => new("ghi nhận tiền", "recorded"),
-        "draft" => new("làm giấy", "drafting"),
-        "issue-result" => new("ký", "sign"),
-        "hand-back" => new("bàn giao", "hand back"),
-        _ => new(kind, kind),
     };
 
     public static Label Status(DossierStatus status) => status switch

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LienThong.AgencyProcessing.HandOvers;
 
-/// <summary>What came to the caller's agency (in) and what it gave away (out), oldest first, with every paper and its digest.</summary>
+/// <summary>
+/// What came to the caller's agency (in) and what it gave away (out), oldest first, with every paper and its digest; undone is what waits
+/// for either of the two.
+/// </summary>
 internal static class ListHandOvers
 {
     public sealed record Response(IReadOnlyList<HandOverItem> Items, Guid? Next);
@@ -33,7 +36,7 @@ internal static class ListHandOvers
             "sent-back" => HandOverState.SentBack,
             _ => null,
         };
-        if (state is not null && wanted is null)
+        if (state is not (null or "undone") && wanted is null)
         {
             return Problems.FilterUnknown("state").ToHttp();
         }
@@ -41,6 +44,7 @@ internal static class ListHandOvers
         var rows = db.HandOversOf(caller).AsNoTracking();
         rows = direction is "in" ? rows.Where(h => h.ToAgency == caller.Agency) : rows;
         rows = direction is "out" ? rows.Where(h => h.FromAgency == caller.Agency) : rows;
+        rows = state is "undone" ? rows.Where(h => h.State != HandOverState.Accepted) : rows;
         rows = wanted is { } one ? rows.Where(h => h.State == one) : rows;
         rows = dossier is { } dossierId ? rows.Where(h => h.DossierId == dossierId) : rows;
         rows = after is { } last ? rows.Where(h => h.Id > last) : rows;

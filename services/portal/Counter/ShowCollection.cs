@@ -27,7 +27,7 @@ internal static class ShowCollection
         var dossier = await gateway.Get<RegisteredDossier>($"/v1/dossiers/{id}", signedIn.Token, ct);
         if (dossier.Value is not { } seen)
         {
-            return await OneDossier.Missing(context, dossier.Why, "chưa mở được hồ sơ này");
+            return await Absence.OfIntake(dossier.Why, context, "chưa mở được hồ sơ này");
         }
 
         var at = clock.GetUtcNow();

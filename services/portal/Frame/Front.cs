@@ -14,7 +14,6 @@ internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> option
     /// <summary>For a page with a script of ours, which may call the portal and nobody else.</summary>
     public const string PolicyWithScript = Policy + "; script-src 'self'; connect-src 'self'";
 
-    private static readonly object Script = new();
     private readonly Uri _address = new(options.Value.Address);
 
     /// <summary>Where a visitor is: the address the gateway saw. It appends its own entry last; what stands before may be invented.</summary>
@@ -24,7 +23,7 @@ internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> option
             : context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>This page brings a script of ours.</summary>
-    public static void AllowScript(HttpContext context) => context.Items[Script] = true;
+    public static void AllowScript(HttpContext context) => context.Features.Set(new OwnPolicy(PolicyWithScript));
 
     public Task Invoke(HttpContext context)
     {
@@ -32,7 +31,7 @@ internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> option
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Items.ContainsKey(Script) ? PolicyWithScript : Policy;
+            headers.ContentSecurityPolicy = context.Features.Get<OwnPolicy>()?.Text ?? Policy;
             headers.Remove("blazor-enhanced-nav"); // for a script that these pages never load
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
@@ -41,3 +40,6 @@ internal sealed class Front(RequestDelegate next, IOptions<PortalOptions> option
         return next(context);
     }
 }
+
+/// <summary>The policy of an answer that is no plain page of ours.</summary>
+internal sealed record OwnPolicy(string Text);

@@ -42,6 +42,14 @@ public sealed record Said(string Word, string Tone, string Vi, string En)
         new("withdrawal-asked", "done", "Đã ghi yêu cầu rút; cơ quan đang giải quyết sẽ trả lời.", "The wish to withdraw is noted; the agency at work answers it."),
         new("return-changed", "done", "Đã đổi cách nhận kết quả.", "The result goes back the other way now."),
         new("contact-noted", "done", "Đã ghi một lần liên hệ.", "The contact is noted."),
+        new("papers-decided", "done", "Đã ghi nhận từng giấy tờ đúng như bạn đánh dấu.", "Each paper was recorded as you ticked it."),
+        new("papers-listed", "done", "Đã đưa giấy tờ vào bản kê; bên nhận thấy ngay.", "Listed: the receiving agency sees it now."),
+        new("original-given", "done", "Đã ghi bản giấy được giao.", "The paper original is recorded as given."),
+        new("original-taken", "done", "Đã ký nhận bản giấy.", "You signed for the paper original."),
+        new("no-hand-over", "pause", "Bàn giao này không còn ở nơi của bạn.", "That hand-over is not your agency's."),
+        new("substitute-named", "done", "Đã ghi người làm thay; quyền có hiệu lực trong những ngày đã nêu.", "The substitute is named for these days."),
+        new("substitute-ended", "done", "Đã chấm dứt làm thay từ bây giờ.", "The substitution has ended now."),
+        new("no-substitute", "pause", "Lần làm thay này không còn ở cơ quan của bạn.", "There is no such substitution at your agency."),
         new("unknown", "late", "Dịch vụ không trả lời: chưa rõ đã làm hay chưa. Tải lại để xem rồi hãy làm lại.", "No answer: it may or may not be done. Look again before you repeat it."),
     ];
 

@@ -40,6 +40,9 @@ public sealed record DeskDossier(
     Label? ProcedureName = null, DateTimeOffset? ReceivedAt = null, DateOnly? DueOn = null, DateTimeOffset? DueAt = null, DateOnly? LawfulDueOn = null,
     string? HandOverRecordNumber = null, string? ReasonCode = null, DeskFee? Fee = null, IReadOnlyList<DeadlineLine>? DueLines = null)
 {
+    /// <summary>Its code; before there is one the number that forms 02 and 03 bear.</summary>
+    public string Name => Code ?? $"số tạm {Id.ToString("N")[^8..].ToUpperInvariant()}";
+
     /// <summary>Not accepted yet, and not refused or taken back either.</summary>
     public bool IsAtDesk => Code is null && Status is "Submitted" or "WaitingForSupplement";
 
@@ -68,12 +71,3 @@ public sealed record PaperMissing(string Kind, Label Name, string Form, int Coun
 
 /// <summary>A paper that was put in.</summary>
 public sealed record PaperKept(Guid DocumentId, string Kind, string Etag);
-
-/// <summary>The people of a dossier; asking for them is recorded.</summary>
-public sealed record PeopleSeen(IReadOnlyList<PersonSeen> Items, HelperSeen? Helper = null);
-
-public sealed record PersonSeen(
-    string Role, string FullName, string CitizenId, bool IsApplicant, string? Phone = null, string? Email = null, string? Address = null,
-    string? AuthorisationNumber = null, DateOnly? AuthorisedOn = null);
-
-public sealed record HelperSeen(string FullName, DateTimeOffset ReadBackAt, string? Organisation = null);

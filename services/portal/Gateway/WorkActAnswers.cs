@@ -30,11 +30,11 @@ public sealed record CorrectionSeen(long AmountVnd, string Payer, string ReasonC
 public sealed record ResultList(IReadOnlyList<ResultSeen> Items, Guid? Next = null);
 
 public sealed record ResultSeen(
-    WorkItem Work, [property: JsonPropertyName("signed")] PaperKept SignedPaper, string SignedBy, DateTimeOffset SignedAt, string? ResultNumber = null, PaperKept? Sealed = null,
+    WorkItem Work, [property: JsonPropertyName("signed")] PaperInStore SignedPaper, string SignedBy, DateTimeOffset SignedAt, string? ResultNumber = null, PaperInStore? Sealed = null,
     string? SealedBy = null, DateTimeOffset? SealedAt = null);
 
 /// <summary>A paper in intake's store, as facts refer to it.</summary>
-public sealed record PaperKept(string Kind, Guid DocumentId, string Digest);
+public sealed record PaperInStore(string Kind, Guid DocumentId, string Digest);
 
 /// <summary>What officers of the agency wrote to each other on a step.</summary>
 public sealed record NoteList(IReadOnlyList<NoteSeen> Items, Guid? Next = null);

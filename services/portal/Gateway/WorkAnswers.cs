@@ -23,9 +23,9 @@ public sealed record DutyAwaited(string Kind, Label Name, Label Payer);
 public sealed record ParcelSeen(string Place, Label Name, DateTimeOffset? At = null, string? TrackingCode = null);
 
 /// <summary>One page of who read a dossier's data.</summary>
-public sealed record ReadsSeen(IReadOnlyList<ReadSeen> Items, Guid? Next = null);
+public sealed record ReadsSeen(IReadOnlyList<TrackedRead> Items, Guid? Next = null);
 
-public sealed record ReadSeen(DateTimeOffset At, Label AgencyName, string Subject, string Purpose, string? Agency = null);
+public sealed record TrackedRead(DateTimeOffset At, Label AgencyName, string Subject, string Purpose, string? Agency = null);
 
 /// <summary>One page of an inbox.</summary>
 public sealed record WorkList(IReadOnlyList<WorkItem> Items, string? Next = null);
@@ -47,7 +47,9 @@ public sealed record WorkDeed(
     string Deed, string By, DateTimeOffset At, string? ActingFor = null, string? Officer = null, string? ReasonCode = null);
 
 /// <summary>A dossier as intake shows it to agencies that take part: papers, and which of them are awaited.</summary>
-public sealed record DossierSeen(IReadOnlyList<PaperSeen> Documents, IReadOnlyList<PapersAsked> Supplements, Label? ProcedureName = null);
+public sealed record DossierSeen(
+    IReadOnlyList<PaperSeen> Documents, IReadOnlyList<PapersAsked> Supplements, Label? ProcedureName = null, string? DeskAgency = null,
+    string? Code = null);
 
 public sealed record PaperSeen(
     Guid DocumentId, string Kind, string Origin, string Form, int Count, string MediaType, long Bytes, string Digest, DateTimeOffset At);
@@ -60,11 +62,23 @@ public sealed record WantedPaper(string Kind);
 /// <summary>A dossier's way as routing knows it.</summary>
 public sealed record ItinerarySeen(
     Label ProcedureName, DateTimeOffset ReceivedAt, DateOnly OriginalDueOn, DateOnly LawfulDueOn, int LimitWorkingDays, int UsedWorkingDays,
-    int PausedWorkingDays, string Clock, IReadOnlyList<StepSeen> Steps, Label Sentence, DateOnly? PromisedDueOn = null);
+    int PausedWorkingDays, string Clock, IReadOnlyList<StepSeen> Steps, Label Sentence, DateOnly? PromisedDueOn = null,
+    IReadOnlyList<PauseSeen>? Pauses = null, IReadOnlyList<DateOnly>? DaysOff = null, IReadOnlyList<IncidentSeen>? Incidents = null,
+    DateTimeOffset? FinishedAt = null, DateTimeOffset? ReturnedAt = null, int? WorkingDaysLate = null, IReadOnlyList<AgencyDaysSeen>? LateByAgency = null);
+
+/// <summary>A stretch during which the clock stood still.</summary>
+public sealed record PauseSeen(DateTimeOffset From, int WorkingDays, DateTimeOffset? To = null);
+
+/// <summary>What happened beside the plain way.</summary>
+public sealed record IncidentSeen(string Kind, DateTimeOffset At);
+
+/// <summary>Late working days charged to one agency.</summary>
+public sealed record AgencyDaysSeen(string Agency, int WorkingDays);
 
 public sealed record StepSeen(
     int Number, Label Name, string Role, DateTimeOffset StartsAt, bool Overdue, Label? AgencyName = null, DateTimeOffset? DueAt = null,
-    string? TakenBy = null, DateTimeOffset? FinishedAt = null, string? Outcome = null, string? CancelReason = null);
+    string? TakenBy = null, DateTimeOffset? FinishedAt = null, string? Outcome = null, string? CancelReason = null, string? Agency = null,
+    string? Kind = null, string? Clock = null);
 
 /// <summary>Why a dossier is due when it is, line by line.</summary>
 public sealed record DeadlineSeen(IReadOnlyList<DeadlineLine> Lines);

@@ -1,7 +1,3 @@
-using LienThong.Portal.Frame;
-using LienThong.Portal.Gateway;
-using LienThong.Portal.Session;
-
 namespace LienThong.Portal.Reception;
 
 /// <summary>What the pages of a desk (bộ phận một cửa) have in common.</summary>
@@ -16,17 +12,4 @@ internal static class Desk
     public const string Start = "/tiep-nhan";
 
     public static string PathOf(Guid id) => $"/ho-so/{id}";
-
-    /// <summary>The page instead of the one that was asked for.</summary>
-    public static async Task<IResult> Otherwise(HttpContext context, Missing why) => why switch
-    {
-        Missing.SignedOut => await SessionSetup.End(context),
-        Missing.NotFound or Missing.Refused => Page.Of(Problems.NotFound()),
-        Missing.Forbidden => Page.Of(Problems.NotAllowed()),
-        Missing.Busy => Page.Of(Problems.Busy()),
-        _ => Page.Of(Problems.Away() with
-        {
-            Title = "Thiếu phần của dịch vụ tiếp nhận (intake): chưa mở được trang này.", TitleEn = "The intake service does not answer.",
-        }),
-    };
 }

@@ -54,7 +54,7 @@ internal sealed record DeskAct(string Path, object Body, string Said, IReadOnlyD
             }
         }
 
-        var until = TypedAtDesk.Date(form["until"]);
+        var until = TypedDate.Day(form["until"]);
         if (form.Has("until") && until is null)
         {
             wrong["until"] = "ghi ngày như 08/05/2026.";

@@ -50,7 +50,7 @@ public sealed record DeskView(DeskDossier Dossier, Part<ProcedureSeen> Law, Part
         : Check?.Value?.Missing.Count ?? 0;
 
     /// <summary>What people call it: its code, before there is one the number forms 02 and 03 bear.</summary>
-    public string Name => Dossier.Code ?? $"Hồ sơ số tạm {Dossier.Id.ToString("N")[^8..].ToUpperInvariant()}";
+    public string Name => Dossier.Code ?? $"Hồ sơ {Dossier.Name}";
 
     /// <summary>A paper by its name.</summary>
     public string NameOf(string kind) => Law.Value?.Documents.FirstOrDefault(paper => paper.Kind == kind)?.Names.Vi ?? Work.Words.Paper(kind);

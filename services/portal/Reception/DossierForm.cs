@@ -77,11 +77,11 @@ internal sealed record DossierForm(object? Body, IReadOnlyDictionary<string, str
             return null;
         }
 
-        var (day, time) = (TypedAtDesk.Date(form["handedOverOn"]), TypedAtDesk.Time(form["handedOverTime"]));
+        var (day, time) = (TypedDate.Day(form["handedOverOn"]), TypedDate.Time(form["handedOverTime"]));
         check(form["record"].Length is > 0 and <= 40, "record", Reasons.Of("INTAKE-037")!);
         check(day is not null, "handedOverOn", BadDay);
         check(time is not null, "handedOverTime", "ghi giờ như 08:30.");
-        return day is { } on && time is { } at ? TypedAtDesk.At(on, at) : null;
+        return day is { } on && time is { } at ? Vn.At(on, at) : null;
     }
 
     private static Party PersonOf(TypedForm form, int place, Action<bool, string, string> check)
@@ -95,7 +95,7 @@ internal sealed record DossierForm(object? Body, IReadOnlyDictionary<string, str
         Check(Typed("phone").Length == 0 || TypedAtDesk.IsPhone(Typed("phone")), "phone", "INTAKE-011");
         Check(Typed("email").Length == 0 || TypedAtDesk.IsEmail(Typed("email")), "email", "INTAKE-012");
         Check(Typed("address").Length <= 300 && (Typed("address").Length > 0 || place > 0 || form["returnBy"] != "Post"), "address", "INTAKE-013");
-        var (proxy, on) = place == 0 ? (form.OrNull("p0.proxy"), TypedAtDesk.Date(form["p0.proxyOn"])) : (null, null);
+        var (proxy, on) = place == 0 ? (form.OrNull("p0.proxy"), TypedDate.Day(form["p0.proxyOn"])) : (null, null);
         if (place == 0)
         {
             var isProxy = Typed("role") == "Proxy";

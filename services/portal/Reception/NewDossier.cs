@@ -36,7 +36,7 @@ internal static class NewDossier
         var seen = await Find(gateway, procedure!, signedIn.Token, ct);
         if (seen.Why is Missing.SignedOut or Missing.NotFound or Missing.Forbidden)
         {
-            return await Desk.Otherwise(context, seen.Why);
+            return await Absence.OfIntake(seen.Why, context);
         }
 
         var kept = typed.Take(context, PathOf(procedure!), signedIn.Caller.Subject); // not before: an answer elsewhere would lose it

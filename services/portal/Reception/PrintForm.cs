@@ -39,13 +39,13 @@ internal static class PrintForm
         var sheet = await gateway.Get($"/v1/dossiers/{id}/{form}", SignedIn.Of(context)!.Token, ct);
         return sheet.Value is { } bytes
             ? Results.Text(AsOurs(Encoding.UTF8.GetString(bytes), Desk.PathOf(id)), "text/html", Encoding.UTF8)
-            : await Desk.Otherwise(context, sheet.Why);
+            : await Absence.OfIntake(sheet.Why, context);
     }
 
     /// <summary>The sheet itself stays as intake made it.</summary>
     private static string AsOurs(string page, string back)
     {
-        var ours = page.Replace(TheirLook, $"<link rel=\"stylesheet\" href=\"{Look.Address}\">", StringComparison.Ordinal);
+        var ours = page.Replace(TheirLook, $"<link rel=\"stylesheet\" href=\"{Frame.Look.Address}\">", StringComparison.Ordinal);
         var end = ours.IndexOf(HeaderEnd, StringComparison.Ordinal);
         return end > 0 && ours.LastIndexOf(RowEnd, end, StringComparison.Ordinal) is > 0 and var row
             ? ours.Insert(row, $"<p><a class=\"btn s\" href=\"{back}\">Về hồ sơ</a></p>")

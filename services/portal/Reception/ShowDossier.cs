@@ -24,7 +24,7 @@ internal static class ShowDossier
         var (view, why) = await DeskView.Gather(gateway, id, signedIn.Token, clock, ct);
         if (view is null)
         {
-            return await Desk.Otherwise(context, why);
+            return await Absence.OfIntake(why, context);
         }
 
         if (form is null && refused is null && typed.Take(context, Desk.PathOf(id), signedIn.Caller.Subject) is { } kept)

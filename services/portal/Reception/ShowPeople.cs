@@ -1,6 +1,7 @@
 using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
+using LienThong.Portal.People;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Reception;
@@ -19,16 +20,16 @@ internal static class ShowPeople
     private static async Task<IResult> Handle(Guid id, HttpContext context, GatewayClient gateway, TimeProvider clock, CancellationToken ct)
     {
         var purpose = (await context.Request.ReadFormAsync(ct))["purpose"].ToString();
-        if (!DeskWords.Purposes.TryGetValue(purpose, out var said))
+        if (!DeskWords.Purposes.ContainsKey(purpose))
         {
             return Page.Of(Problems.FormIncomplete());
         }
 
-        var token = SignedIn.Of(context)!.Token;
-        var dossier = await gateway.Get<DeskDossier>($"/v1/dossiers/{id}", token, ct); // the name first: nothing is recorded for a page that fails
-        var people = dossier.Value is null ? null : await gateway.Get<PeopleSeen>($"/v1/dossiers/{id}/people?purpose={purpose}", token, ct);
+        var signedIn = SignedIn.Of(context)!;
+        var dossier = await gateway.Get<DeskDossier>($"/v1/dossiers/{id}", signedIn.Token, ct); // the name first: nothing is recorded for a page that fails
+        var people = dossier.Value is null ? null : await gateway.Get<PeopleSeen>($"/v1/dossiers/{id}/people?purpose={purpose}", signedIn.Token, ct);
         return people?.Value is { } seen
-            ? Page.Of<PeoplePage>(new { Dossier = dossier.Value!, People = seen, Purpose = said, At = clock.GetUtcNow() })
-            : await Desk.Otherwise(context, people?.Why ?? dossier.Why);
+            ? Page.Of<PeoplePage>(new { dossier.Value!.Name, Back = Desk.PathOf(id), People = seen, signedIn.Caller, Purpose = purpose, At = clock.GetUtcNow(), AtDesk = true })
+            : await Absence.OfIntake(people?.Why ?? dossier.Why, context);
     }
 }

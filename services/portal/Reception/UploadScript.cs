@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using LienThong.Portal.Frame;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LienThong.Portal.Reception;
@@ -26,7 +25,7 @@ internal static class UploadScript
 
     private static byte[] Read()
     {
-        using var stream = typeof(Look).Assembly.GetManifestResourceStream("upload.js")!;
+        using var stream = typeof(UploadScript).Assembly.GetManifestResourceStream("upload.js")!;
         var script = new byte[stream.Length];
         stream.ReadExactly(script);
         return script;

@@ -46,19 +46,6 @@ internal static class DossierWords
         ["Finished"] = "có kết quả", ["Returned"] = "đã trả",
     };
 
-    private static readonly Dictionary<string, string> Subjects = new()
-    {
-        ["People"] = "tên, số định danh các bên", ["Document"] = "một giấy tờ", ["Receipt"] = "giấy tiếp nhận", ["Contact"] = "địa chỉ, số điện thoại",
-        ["Form"] = "một phiếu đã in",
-    };
-
-    private static readonly Dictionary<string, string> Purposes = new()
-    {
-        ["desk-list"] = "xem tên trong sổ hồ sơ", ["process-step"] = "giải quyết một bước", ["appraisal"] = "thẩm định", ["check"] = "kiểm tra",
-        ["reception"] = "tiếp nhận", ["notice"] = "gửi tin báo", ["parcel"] = "gửi bưu phẩm", ["survey"] = "khảo sát hài lòng",
-        ["print-receipt"] = "in giấy tiếp nhận", ["print-form-02"] = "in phiếu yêu cầu bổ sung", ["print-form-03"] = "in phiếu từ chối",
-    };
-
     /// <summary>The status in two or three words, for a badge.</summary>
     public static string Status(string code) => ShortStatuses.GetValueOrDefault(code, code);
 
@@ -78,10 +65,6 @@ internal static class DossierWords
     public static string WithdrawalReason(string code) => Of(WithdrawalReasons, code);
 
     public static string Wish(string outcome) => outcome switch { "Asked" => "đang chờ trả lời", "Granted" => "đã đồng ý", "Refused" => "không đồng ý", _ => outcome };
-
-    public static string Subject(string code) => Subjects.GetValueOrDefault(code, code);
-
-    public static string Purpose(string code) => Purposes.GetValueOrDefault(code, code);
 
     private static string Of(IReadOnlyList<(string Code, string Word)> words, string code) =>
         words.Where(word => word.Code == code).Select(word => word.Word).FirstOrDefault() ?? code;

@@ -41,10 +41,5 @@ public sealed record RegisteredResult(string Number, string Agency, bool DigestM
 
 public sealed record RegisteredParcel(string Place, string? TrackingCode = null);
 
-/// <summary>Who read personal data of a dossier, newest first.</summary>
-public sealed record ReadList(IReadOnlyList<ReadSeen> Items, Guid? Next = null);
-
-public sealed record ReadSeen(Guid Id, string Subject, string Account, string Agency, string Purpose, DateTimeOffset At);
-
 /// <summary>What intake says of a wish to withdraw: done at once, or waiting for routing's word.</summary>
 public sealed record WithdrawalTaken(bool Pending = false);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LienThong.Portal.Frame;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -80,7 +81,7 @@ public sealed partial record RegisterQuery(
             wrong["thu-tuc"] = "Mã thủ tục chỉ gồm chữ không dấu, số, chấm và gạch.";
         }
 
-        var (from, to) = (DateTyped.Read(From), DateTyped.Read(To));
+        var (from, to) = (TypedDate.Day(From), TypedDate.Day(To));
         if (From.Length > 0 && from is null)
         {
             wrong["tu"] = "Không có ngày này.";
@@ -102,7 +103,7 @@ public sealed partial record RegisterQuery(
 
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
 
-    private static string? Iso(string typed) => DateTyped.Read(typed)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Iso(string typed) => TypedDate.Day(typed)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A[A-Za-z0-9.\-]{1,40}\z")]
     private static partial Regex ProcedureShape();

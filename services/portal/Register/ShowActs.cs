@@ -28,6 +28,6 @@ internal static class ShowActs
             ? Page.Of<ActsPage>(
                 new { Dossier = seen, At = clock.GetUtcNow(), Form = form, again?.Refusal, again?.Key, Said = Said.Of(said) },
                 again?.Status ?? StatusCodes.Status200OK)
-            : await OneDossier.Missing(context, dossier.Why, "chưa mở được hồ sơ này");
+            : await Absence.OfIntake(dossier.Why, context, "chưa mở được hồ sơ này");
     }
 }

@@ -30,6 +30,6 @@ internal static class ShowReads
         var dossier = await naming;
         return reads.Value is { } list && dossier.Why != Missing.SignedOut
             ? Page.Of<ReadsPage>(new { Id = id, Code = dossier.Value?.Name, List = list, IsFirst = place.Length == 0, At = clock.GetUtcNow() })
-            : await OneDossier.Missing(context, reads.Value is null ? reads.Why : dossier.Why, "chưa xem được các lượt đọc");
+            : await Absence.OfIntake(reads.Value is null ? reads.Why : dossier.Why, context, "chưa xem được các lượt đọc");
     }
 }

@@ -8,7 +8,7 @@ internal sealed record ChosenPaper(string Kind, Guid DocumentId, string Digest)
     /// <summary>How it stands in a field.</summary>
     public static string Of(PaperSeen paper) => $"{paper.Kind}|{paper.DocumentId}|{paper.Digest}";
 
-    public static string Of(PaperKept paper) => $"{paper.Kind}|{paper.DocumentId}|{paper.Digest}";
+    public static string Of(PaperInStore paper) => $"{paper.Kind}|{paper.DocumentId}|{paper.Digest}";
 
     /// <summary>Null when nothing was chosen.</summary>
     public static ChosenPaper? Read(string chosen) =>

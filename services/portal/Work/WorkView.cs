@@ -7,6 +7,9 @@ namespace LienThong.Portal.Work;
 public sealed record WorkView(WorkSeen Work, Part<DossierSeen> Dossier, Part<ItinerarySeen> Itinerary, Part<DeadlineSeen> Deadline, WorkParts Parts,
     DateTimeOffset At)
 {
+    /// <summary>How it changed hands between agencies.</summary>
+    public Part<HandOverList> HandOvers { get; init; } = new(null, Missing.NotFound);
+
     public WorkItem Item => Work.Item;
 
     public bool IsSignedOut => Dossier.Why == Missing.SignedOut || Itinerary.Why == Missing.SignedOut || Deadline.Why == Missing.SignedOut || Parts.IsSignedOut;
@@ -25,7 +28,8 @@ public sealed record WorkView(WorkSeen Work, Part<DossierSeen> Dossier, Part<Iti
         var itinerary = gateway.Get<ItinerarySeen>($"/v1/itineraries/{seen.Item.DossierId}", token, ct);
         var deadline = gateway.Get<DeadlineSeen>($"/v1/itineraries/{seen.Item.DossierId}/deadline", token, ct);
         var parts = WorkParts.Gather(gateway, seen.Item, signedIn.Caller, token, ct);
-        var view = new WorkView(seen, await dossier, await itinerary, await deadline, await parts, clock.GetUtcNow());
+        var handOvers = gateway.Get<HandOverList>($"/v1/hand-overs?dossier={seen.Item.DossierId}", token, ct);
+        var view = new WorkView(seen, await dossier, await itinerary, await deadline, await parts, clock.GetUtcNow()) { HandOvers = await handOvers };
         return view.IsSignedOut ? (null, Missing.SignedOut) : (view, Missing.Nothing);
     }
 

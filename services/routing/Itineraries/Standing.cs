@@ -22,6 +22,8 @@ internal enum ClockState
 /// <summary>How one dossier stands at one moment, figured from its itinerary and the law; reads only.</summary>
 internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law Law, DateTimeOffset Now)
 {
+    private const int MaxDaysShown = 366;
+
     private readonly WorkingCalendar _calendar = Law.CalendarOf(Itinerary.DeskAgency);
 
     public ClockState Clock => Itinerary.FinishedAt is not null ? ClockState.Ended
@@ -88,6 +90,19 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
 
     /// <summary>Working days a pause has taken out so far.</summary>
     public int DaysOf(ClockInterval pause) => DossierClock.DaysOut(_calendar, pause.From, pause.To ?? Now);
+
+    /// <summary>Days off from reception through the last day that matters so far: due, ended, or today; of the first year at most.</summary>
+    public IEnumerable<DateOnly> DaysOff()
+    {
+        var first = WorkingCalendar.DateOf(Itinerary.ReceivedAt);
+        DateOnly[] ends =
+        [
+            Itinerary.OriginalDueOn, Itinerary.LawfulDueOn, Itinerary.PromisedDueOn ?? Itinerary.LawfulDueOn,
+            WorkingCalendar.DateOf(Itinerary.ReturnedAt ?? Itinerary.FinishedAt ?? Now),
+        ];
+        DateOnly[] limits = [ends.Max(), first.AddDays(MaxDaysShown - 1), _calendar.Through];
+        return Enumerable.Range(0, Math.Max(0, limits.Min().DayNumber - first.DayNumber + 1)).Select(first.AddDays).Where(on => !_calendar.IsWorkingDay(on));
+    }
 
     /// <summary>Days of lateness of every agency that takes part, those with none too; empty while under way.</summary>
     public IEnumerable<LateDays> LateDays() => Itinerary.FinishedAt is null

@@ -4,7 +4,7 @@ using LienThong.Portal.Gateway;
 namespace LienThong.Portal.Tracking;
 
 /// <summary>Who read the citizen's data, and why (ai đã xem dữ liệu của tôi), for whoever holds the receipt; page by page, newest first.</summary>
-internal static class ShowReads
+internal static class ShowTrackedReads
 {
     private const int PageSize = 50;
 
@@ -23,7 +23,7 @@ internal static class ShowReads
         var reads = await gateway.Get<ReadsSeen>(
             $"{held.Address("/reads")}&limit={PageSize}{(sau is { } after ? $"&after={after}" : "")}", null, ct);
         return reads.Value is { } seen
-            ? Page.Of<ReadsPage>(new { held.Code, Reads = seen, IsFirst = sau is null, At = clock.GetUtcNow() })
+            ? Page.Of<TrackedReadsPage>(new { held.Code, Reads = seen, IsFirst = sau is null, At = clock.GetUtcNow() })
             : held.Instead(reads.Why, reads.WaitSeconds, context, clock.GetUtcNow());
     }
 }

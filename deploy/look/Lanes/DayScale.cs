@@ -1,4 +1,4 @@
-namespace LienThong.Local.Walk;
+namespace LienThong.Look;
 
 /// <summary>Where a moment stands on the chart: days that count are wide, days off are narrow, an hour is an hour from 07:00 to 17:00.</summary>
 internal sealed class DayScale
@@ -34,16 +34,16 @@ internal sealed class DayScale
     public double Width { get; }
 
     /// <summary>One scale for several dossiers, so that their charts can be read one under the other.</summary>
-    public static DayScale For(IReadOnlyList<Story> stories, Func<DateOnly, bool> isOff)
+    public static DayScale For(IReadOnlyList<LaneDossier> dossiers, Func<DateOnly, bool> isOff)
     {
-        var first = stories.Min(story => Words.DateOf(story.Itinerary.ReceivedAt));
-        var last = stories.SelectMany(story => Ends(story.Itinerary)).Max();
+        var first = dossiers.Min(dossier => LaneWords.DateOf(dossier.ReceivedAt));
+        var last = dossiers.SelectMany(Ends).Max();
         return new(first, last, isOff);
     }
 
     public double X(DateTimeOffset at)
     {
-        var local = Words.Local(at);
+        var local = LaneWords.Local(at);
         var column = ColumnOf(DateOnly.FromDateTime(local.DateTime));
         return column.X + (Math.Clamp((local.TimeOfDay.TotalHours - 7) / 10, 0, 1) * column.Width);
     }
@@ -53,12 +53,12 @@ internal sealed class DayScale
     private Column ColumnOf(DateOnly on) => on < _columns[0].On ? _columns[0] : on > _columns[^1].On ? _columns[^1]
         : _columns[on.DayNumber - _columns[0].On.DayNumber];
 
-    private static IEnumerable<DateOnly> Ends(Itinerary itinerary) =>
+    private static IEnumerable<DateOnly> Ends(LaneDossier dossier) =>
     [
-        itinerary.LawfulDueOn,
-        itinerary.OriginalDueOn,
-        Words.DateOf(itinerary.ReturnedAt ?? itinerary.FinishedAt ?? itinerary.ReceivedAt),
-        .. itinerary.Steps.Where(step => step.FinishedAt is not null).Select(step => Words.DateOf(step.FinishedAt!.Value)),
+        dossier.LawfulDueOn,
+        dossier.OriginalDueOn,
+        LaneWords.DateOf(dossier.ReturnedAt ?? dossier.FinishedAt ?? dossier.Now ?? dossier.ReceivedAt),
+        .. dossier.Steps.Select(dossier.EndOf).Select(LaneWords.DateOf),
     ];
 
     /// <summary>One day of the chart.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace LienThong.Local.Walk;
+namespace LienThong.Look;
 
 /// <summary>Finished markup; text that is put into it is escaped, markup is not.</summary>
 internal readonly record struct Html(string Text)

@@ -1,4 +1,4 @@
-namespace LienThong.Local.Walk;
+namespace LienThong.Look;
 
 /// <summary>The bars of the chart and what is written in or beside them.</summary>
 internal static class LaneBars
@@ -6,25 +6,25 @@ internal static class LaneBars
     private const double Letter = 7;
     private const double Soft = 6;
 
-    public static IEnumerable<Html> Draw(Story story, IReadOnlyList<HolderRun> runs, DayScale scale, Func<string, double> y)
+    public static IEnumerable<Html> Draw(LaneDossier dossier, IReadOnlyList<HolderRun> runs, DayScale scale, Func<string, double> y)
     {
-        var due = scale.EndOf(story.Itinerary.LawfulDueOn);
+        var due = scale.EndOf(dossier.LawfulDueOn);
         for (var i = 0; i < runs.Count; i++)
         {
             var (run, top) = (runs[i], y(runs[i].Holder) + 7);
             var (from, to) = (scale.X(run.From), scale.X(run.To));
-            yield return run.Ready ? Ready(story, run, from, to, top, i == runs.Count - 1, scale)
+            yield return run.Ready ? Ready(dossier, run, from, to, top, i == runs.Count - 1, scale)
                 : run.Paused ? Paused(run, from, to, top)
-                : Html.Of($"{Worked(story, run, i == 0, new(from, to, top), due, scale)}");
+                : Html.Of($"{Worked(dossier, run, i == 0, new(from, to, top), due, scale)}");
         }
     }
 
-    private static IEnumerable<Html> Worked(Story story, HolderRun run, bool first, Bar bar, double due, DayScale scale)
+    private static IEnumerable<Html> Worked(LaneDossier dossier, HolderRun run, bool first, Bar bar, double due, DayScale scale)
     {
         var inTime = Math.Min(bar.To, Math.Max(bar.From, due));
-        var held = run.Steps.Where(step => Timeline.IsHeldTooLong(step, out _)).ToList();
+        var held = run.Steps.Where(step => step.IsHeldTooLong).ToList();
         var heldFrom = held.Count == 0 ? inTime : Math.Clamp(scale.X(held[0].DueAt!.Value), bar.From, inTime);
-        var heldTo = held.Count == 0 ? inTime : Math.Min(inTime, scale.X(held[0].FinishedAt!.Value));
+        var heldTo = held.Count == 0 ? inTime : Math.Min(inTime, scale.X(dossier.EndOf(held[0])));
         if (inTime > bar.From)
         {
             yield return Rect("run", bar.From, inTime, bar.Top);
@@ -35,7 +35,7 @@ internal static class LaneBars
             yield return Rect("late", inTime, bar.To, bar.Top);
         }
 
-        var moves = run.Steps.SkipLast(1).Select(step => scale.X(step.FinishedAt!.Value)).ToList();
+        var moves = run.Steps.SkipLast(1).Select(step => scale.X(dossier.EndOf(step))).ToList();
         if (moves.Count > 0)
         {
             yield return Html.Of($"""<path class="tick" d="{string.Join("", moves.Select(x => FormattableString.Invariant($"M{x:0.#} {bar.Top:0.#}v22")))}"/>""");
@@ -52,21 +52,21 @@ internal static class LaneBars
             yield return Inside("quá hạn trả", "late", inTime, bar.To, bar.Top, "w");
         }
 
-        yield return Label(story, run, first, bar with { To = heldFrom }, moves, bar.To);
+        yield return Label(dossier, run, first, bar with { To = heldFrom }, moves, bar.To);
     }
 
     /// <summary>The longest step's kind in its own stretch of the bar, or beside a bar that is too short.</summary>
-    private static Html Label(Story story, HolderRun run, bool first, Bar bar, List<double> moves, double end)
+    private static Html Label(LaneDossier dossier, HolderRun run, bool first, Bar bar, List<double> moves, double end)
     {
         if (first)
         {
-            var moved = Words.Day(Words.DateOf(run.To));
-            return Beside($"nhận {Words.Day(Words.DateOf(story.Itinerary.ReceivedAt))} {Words.Time(story.Itinerary.ReceivedAt)}, chuyển {moved}", end, bar.Top);
+            var moved = run.Steps[^1].FinishedAt is { } movedAt ? $", chuyển {LaneWords.Day(LaneWords.DateOf(movedAt))}" : "";
+            return Beside($"nhận {LaneWords.Day(LaneWords.DateOf(dossier.ReceivedAt))} {LaneWords.Time(dossier.ReceivedAt)}{moved}", end, bar.Top);
         }
 
         var edges = moves.Where(x => x < bar.To).Prepend(bar.From).Append(bar.To).ToList();
         var longest = Enumerable.Range(0, edges.Count - 1).MaxBy(i => edges[i + 1] - edges[i]);
-        var kind = Words.Kind(run.Steps[longest].Kind);
+        var kind = LaneWords.Kind(run.Steps[longest].Kind);
         return Fits(kind.Vi, edges[longest + 1] - edges[longest])
             ? Inside(kind.Vi, kind.En, edges[longest], edges[longest + 1], bar.Top, "w")
             : run.Steps.Count == 1 ? Before(kind.Vi, bar.From, bar.Top) : Html.Empty;
@@ -74,26 +74,26 @@ internal static class LaneBars
 
     private static Html Paused(HolderRun run, double from, double to, double top)
     {
-        var kind = Words.Kind(run.Steps[0].Kind);
+        var kind = LaneWords.Kind(run.Steps[0].Kind);
         return Html.Of($"""{Rect("pause", from, to, top)}{Inside(kind.Vi, kind.En, from, to, top, "tp halo")}""");
     }
 
-    private static Html Ready(Story story, HolderRun run, double from, double to, double top, bool last, DayScale scale)
+    private static Html Ready(LaneDossier dossier, HolderRun run, double from, double to, double top, bool last, DayScale scale)
     {
         var bar = Rect("done", from, Math.Max(to, from + 3), top);
         var before = run.Holder == "post" ? Html.Empty
-            : Html.Of($"""<text class="td e" x="{from - 9}" y="{top + 15.5}">có kết quả {Words.Day(Words.DateOf(run.From))}</text>""");
+            : Html.Of($"""<text class="td e" x="{from - 9}" y="{top + 15.5}">có kết quả {LaneWords.Day(LaneWords.DateOf(run.From))}</text>""");
         if (run.Holder == "post")
         {
             before = Inside("phát", "", from, to, top, "w");
         }
 
-        if (!last || story.Itinerary.ReturnedAt is not { } returnedAt)
+        if (!last || dossier.ReturnedAt is not { } returnedAt)
         {
             return Html.Of($"{bar}{before}");
         }
 
-        var text = $"nhận giấy {Words.Day(Words.DateOf(returnedAt))}";
+        var text = $"nhận giấy {LaneWords.Day(LaneWords.DateOf(returnedAt))}";
         var roomy = to + 34 + (text.Length * Letter) < scale.Width;
         var (circle, x, anchor) = roomy ? (to + 16, to + 31, "td") : (from - 16, from - 31, "td e");
         return Html.Of($"""{bar}{before}<circle class="done" cx="{circle}" cy="{top + 11}" r="10"/><path d="M{circle - 4.5} {top + 11}l3.2 3.4 6-7" fill="none" stroke="#fff" stroke-width="2.2"/><text class="{anchor}" x="{x}" y="{top + 15.5}">{text}</text>""");

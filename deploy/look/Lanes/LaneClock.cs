@@ -1,4 +1,4 @@
-namespace LienThong.Local.Walk;
+namespace LienThong.Look;
 
 /// <summary>The row under the lanes: one cell is one working day, counted, paused, late or left.</summary>
 internal static class LaneClock
@@ -13,11 +13,11 @@ internal static class LaneClock
         Late,
     }
 
-    public static IEnumerable<Html> Draw(Story story, DayScale scale, double bottom)
+    public static IEnumerable<Html> Draw(LaneDossier dossier, DayScale scale, double bottom)
     {
-        var limit = story.Itinerary.LimitWorkingDays;
+        var limit = dossier.LimitWorkingDays;
         yield return Html.Of($"""<text class="b" x="0" y="{bottom + 24}">Đồng hồ {limit} ngày</text><text class="s" x="0" y="{bottom + 38}" lang="en">working-day clock</text>""");
-        var cells = Cells(story.Itinerary, scale);
+        var cells = Cells(dossier, scale);
         foreach (var cell in cells)
         {
             yield return Draw(cell, bottom + 12);
@@ -25,16 +25,20 @@ internal static class LaneClock
 
         foreach (var group in Groups(cells))
         {
-            yield return Caption(group, story.Itinerary, (group[0].Column.X + group[^1].Column.X + group[^1].Column.Width) / 2, bottom + 54);
+            yield return Caption(group, dossier, (group[0].Column.X + group[^1].Column.X + group[^1].Column.Width) / 2, bottom + 54);
         }
     }
 
-    /// <summary>Counts as the itinerary says: not the day of reception, not the days strictly after a pause began through the day it ended.</summary>
-    private static List<Cell> Cells(Itinerary itinerary, DayScale scale)
+    /// <summary>Counts as the itinerary says: not the day of reception, not the days strictly after a pause began
+    /// through the day it ended, not those before the limit was counted again.</summary>
+    private static List<Cell> Cells(LaneDossier dossier, DayScale scale)
     {
-        var received = Words.DateOf(itinerary.ReceivedAt);
-        var finished = itinerary.FinishedAt is { } at ? Words.DateOf(at) : (DateOnly?)null;
-        var last = finished > itinerary.LawfulDueOn ? finished.Value : itinerary.LawfulDueOn;
+        var received = LaneWords.DateOf(dossier.ReceivedAt);
+        var finished = dossier.FinishedAt is { } at ? LaneWords.DateOf(at) : (DateOnly?)null;
+        var today = dossier.Now is { } now ? LaneWords.DateOf(now) : (DateOnly?)null;
+        var restarted = dossier.RestartedAt is { } again ? LaneWords.DateOf(again) : (DateOnly?)null;
+        var end = finished ?? today;
+        var last = end > dossier.LawfulDueOn ? end.Value : dossier.LawfulDueOn;
         var cells = new List<Cell>();
         var count = 0;
         foreach (var column in scale.Columns.Where(column => !column.IsOff && column.On <= last))
@@ -43,24 +47,27 @@ internal static class LaneClock
             {
                 cells.Add(new(column, Day.Received, 0));
             }
-            else if (itinerary.Pauses.Any(pause => column.On > Words.DateOf(pause.From) && (pause.To is null || column.On <= Words.DateOf(pause.To.Value))))
+            else if (column.On <= restarted || dossier.Pauses.Any(pause => IsIn(column.On, pause, today)))
             {
                 cells.Add(new(column, Day.Held, 0));
             }
             else
             {
                 count++;
-                var day = count > itinerary.LimitWorkingDays ? Day.Late
-                    : finished is null ? (count > itinerary.UsedWorkingDays ? Day.Left : Day.Used)
+                var day = count > dossier.LimitWorkingDays ? Day.Late
+                    : finished is null ? (count > dossier.UsedWorkingDays ? Day.Left : Day.Used)
                     : column.On > finished ? Day.Left
                     : column.On == finished ? Day.Done
                     : Day.Used;
-                cells.Add(new(column, day, day == Day.Late ? count - itinerary.LimitWorkingDays : count));
+                cells.Add(new(column, day, day == Day.Late ? count - dossier.LimitWorkingDays : count));
             }
         }
 
         return cells;
     }
+
+    private static bool IsIn(DateOnly on, LanePause pause, DateOnly? today) =>
+        on > LaneWords.DateOf(pause.From) && (pause.To is { } to ? on <= LaneWords.DateOf(to) : today is null || on <= today);
 
     private static Html Draw(Cell cell, double y)
     {
@@ -104,9 +111,9 @@ internal static class LaneClock
 
     private static Day Group(Day day) => day == Day.Done ? Day.Used : day;
 
-    private static Html Caption(List<Cell> group, Itinerary itinerary, double x, double y)
+    private static Html Caption(List<Cell> group, LaneDossier dossier, double x, double y)
     {
-        var (count, limit) = (group[^1].Count, itinerary.LimitWorkingDays);
+        var (count, limit) = (group[^1].Count, dossier.LimitWorkingDays);
         return Group(group[0].Day) switch
         {
             Day.Received => Html.Of($"""<text class="s m" x="{x}" y="{y}">ngày nhận</text>"""),
