@@ -68,7 +68,7 @@ public sealed class CounterTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
 
         var page = await desk.Officer.Get("/tra-ket-qua?ma=" + Uri.EscapeDataString(typed));
 
-        Assert.Equal((status, true), (page.Status, page.Has(sentence) && page.Has($"value=\"{typed}\"") && page.Has("4 kết quả") | status == HttpStatusCode.NotFound));
+        Assert.Equal((status, true), (page.Status, page.Has(sentence) && page.Has($"value=\"{typed}\"")));
         Assert.Contains("aria-invalid=\"true\"", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(desk.Gateway.Seen, request => request.Path.Contains("LUA", StringComparison.Ordinal));
@@ -167,7 +167,7 @@ public sealed class CounterTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (untagged.Status, invented.Status));
         Assert.Equal("/sign-in?back=" + Uri.EscapeDataString(Path), sent.Location);
-        Assert.DoesNotContain(desk.Officer.SetCookies, cookie => cookie.Contains("Lụa", StringComparison.Ordinal) || cookie.Contains("099", StringComparison.Ordinal) && cookie.Contains("012 345", StringComparison.Ordinal));
+        Assert.DoesNotContain(desk.Officer.SetCookies, cookie => cookie.Contains("Lụa", StringComparison.Ordinal) || cookie.Contains("001 099", StringComparison.Ordinal));
         Assert.Contains(("receiverName", "Phạm Thị Lụa"), own.Form("/trao").Fields);
         Assert.Empty(desk.Gateway.Done);
     }
