@@ -55,6 +55,7 @@ ShowResults.Map(app);
 WriteNote.Map(app);
 ReviseNote.Map(app);
 AskAgency.Map(app);
+ShowConsultations.Map(app);
 DownloadPaper.Map(app);
 
 await app.RunServiceAsync(args);
