@@ -74,6 +74,7 @@ ShowResults.Map(app);
 WriteNote.Map(app);
 ReviseNote.Map(app);
 AskAgency.Map(app);
+ShowConsultations.Map(app);
 DownloadPaper.Map(app);
 ShowRegister.Map(app);
 DownloadRegister.Map(app);

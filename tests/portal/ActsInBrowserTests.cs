@@ -16,13 +16,14 @@ public sealed class ActsInBrowserTests(PageBrowser browser, PortalHost portal) :
     [InlineData("refused", "officer-2", "officer")]
     [InlineData("giving-out", "head-1", "head")]
     [InlineData("seals", "officer-9", "officer")]
+    [InlineData("questions", "officer-2", "officer")]
     public async Task Every_page_stands_without_a_violation(string which, string client, string role)
     {
         Prepare(which);
         portal.Gateway.Role = role;
         await using var window = await browser.Open(PageBrowser.Phone, scripts: true);
         var page = await SignIn(window, client);
-        await page.GotoAsync(portal.Address + (which == "seals" ? "/viec/dong-dau" : $"/viec/{WorkSample.Work}"));
+        await page.GotoAsync(portal.Address + (which switch { "seals" => "/viec/dong-dau", "questions" => "/viec/y-kien", _ => $"/viec/{WorkSample.Work}" }));
         if (which == "refused")
         {
             await page.Locator("summary", new() { HasText = "Lập thêm" }).ClickAsync();
@@ -31,7 +32,7 @@ public sealed class ActsInBrowserTests(PageBrowser browser, PortalHost portal) :
             await page.GetByRole(AriaRole.Button, new() { Name = "Lập các thông báo" }).ClickAsync();
             await page.Locator("[role=alert]").WaitForAsync();
         }
-        else if (which != "seals")
+        else
         {
             await page.EvaluateAsync("document.querySelectorAll('details').forEach(one => one.open = true)");
         }
@@ -76,6 +77,9 @@ public sealed class ActsInBrowserTests(PageBrowser browser, PortalHost portal) :
         {
             case "sealing" or "seals":
                 gateway.Says("/v1/results", ActSample.Results(WorkSample.Item(kind: "issue-result", holder: "leader-1"), isThere: true));
+                break;
+            case "questions":
+                gateway.Agency = "H99.31"; // the other one
                 break;
             case "refused":
                 gateway.Says($"/v1/work/{WorkSample.Work}/duties", new

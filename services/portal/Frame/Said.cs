@@ -29,6 +29,7 @@ public sealed record Said(string Word, string Tone, string Vi, string En)
         new("result-issued", "done", "Đã phát hành kết quả; kết thúc bước để chuyển kết quả về.", "Issued; end the step so that the result goes back."),
         new("noted", "done", "Đã ghi.", "Noted."),
         new("note-revised", "done", "Đã sửa ghi chú; bản cũ vẫn lưu.", "Revised; what it said before is kept."),
+        new("answered", "done", "Đã trả lời cơ quan hỏi.", "Answered."),
         new("consulted", "done", "Đã gửi lấy ý kiến.", "The other agency is asked."),
         new("no-work", "pause", "Việc này không còn ở nơi của bạn.", "That work is not at your office any more."),
         new("submitted", "done", "Đã ghi hồ sơ; đưa giấy tờ vào rồi tiếp nhận.", "The dossier is entered; put the papers in, then accept it."),

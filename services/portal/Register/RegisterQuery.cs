@@ -1,6 +1,6 @@
 using System.Globalization;
-using LienThong.Portal.Frame;
 using System.Text.RegularExpressions;
+using LienThong.Portal.Frame;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LienThong.Portal.Register;

@@ -19,8 +19,14 @@ public sealed record WorkDesk(WorkView View, Caller Caller, string Owner, TypedF
     public Standing Standing { get; } = new(View.Item, Caller);
 
     /// <summary>One form of the page: of several of the same kind the one whose field has this value.</summary>
-    public FormSlot Slot(string verb, string? name = null, string value = "") =>
-        new(this, verb, Form?.Verb == verb && (name is null || Form[name] == value), name is null ? verb : $"{verb}-{value}");
+    public FormSlot Slot(string verb, string? name = null, string value = "")
+    {
+        var isBack = Form?.Verb == verb && (name is null || Form[name] == value);
+        return new($"{ShowWork.PathOf(Item.Id)}/{verb}", name is null ? verb : $"{verb}-{value}", Item.Etag, Owner, Item.DossierCode)
+        {
+            Form = isBack ? Form : null, Refusal = isBack ? Refusal : null, Key = isBack ? Key : null,
+        };
+    }
 }
 
 /// <summary>How somebody stands to a step.</summary>
@@ -33,26 +39,4 @@ public sealed record Standing(WorkItem Item, Caller Caller)
 
     /// <summary>The reader gives out work of this position: a leader everybody's, a head that of officers and heads.</summary>
     public bool Leads => Caller.Role switch { "leader" => true, "head" => Item.Position is "officer" or "head", _ => false };
-}
-
-/// <summary>One form of the page, and what comes back in it.</summary>
-/// <param name="Desk">Its page.</param>
-/// <param name="Verb">Where it goes.</param>
-/// <param name="IsBack">It is the one that comes back with what was typed.</param>
-/// <param name="Name">Tells it from all others on the page.</param>
-public sealed record FormSlot(WorkDesk Desk, string Verb, bool IsBack, string Name)
-{
-    public string? Key => IsBack ? Desk.Key : null;
-
-    /// <summary>What was typed, or what stands there from the start.</summary>
-    public string Value(string name, string otherwise = "") => IsBack ? Desk.Form![name] : otherwise;
-
-    /// <summary>Why this field was not taken; the service names it, or something inside it.</summary>
-    public Refusal? At(string field) =>
-        IsBack && Desk.Refusal is { Field: { } at } refusal && (at == field || at.StartsWith(field + ".", StringComparison.Ordinal) || at.StartsWith(field + "[", StringComparison.Ordinal))
-            ? refusal
-            : null;
-
-    /// <summary>An id of its own for something in this form.</summary>
-    public string Id(string name) => string.Concat($"{Name}-{name}".Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 }
