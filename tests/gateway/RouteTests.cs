@@ -29,6 +29,8 @@ public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<Gate
     [InlineData("/tra-cuu/H99.12-260504-0001?secret=x", "portal")]
     [InlineData("/viec?xem=mine", "portal")]
     [InlineData("/viec/giay-to/1/2", "portal")]
+    [InlineData("/ban-giao?chieu=di", "portal")]
+    [InlineData("/lam-thay/make", "portal")]
     [InlineData("/v1/ops/agency/state", "agency")]
     [InlineData("/v1/reconciliations/last", "reconciliation")]
     [InlineData("/oauth2/token", "identity")]
