@@ -41,6 +41,8 @@ public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<Gate
     [InlineData("/ho-so/1/thao-tac", "portal")]
     [InlineData("/tra-ket-qua/1", "portal")]
     [InlineData("/viec/1/papers", "portal")]
+    [InlineData("/ban-giao?chieu=di", "portal")]
+    [InlineData("/lam-thay/make", "portal")]
     [InlineData("/v1/ops/agency/state", "agency")]
     [InlineData("/v1/reconciliations/last", "reconciliation")]
     [InlineData("/oauth2/token", "identity")]

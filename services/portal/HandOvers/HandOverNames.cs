@@ -8,8 +8,8 @@ internal static class HandOverNames
     /// <summary>Why a paper is sent back. The service takes any code; these are offered.</summary>
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
-        ["missing"] = "thiếu, không có trong túi", ["damaged"] = "hỏng, rách", ["unreadable"] = "không đọc được", ["incomplete"] = "thiếu trang",
-        ["wrong-paper"] = "không đúng giấy tờ", ["not-signed"] = "thiếu chữ ký hoặc dấu",
+        ["missing"] = "thiếu", ["damaged"] = "hỏng, rách", ["unreadable"] = "không đọc được", ["incomplete"] = "thiếu trang",
+        ["wrong-paper"] = "không đúng giấy", ["not-signed"] = "thiếu ký, dấu",
     };
 
     public static string Reason(string code) => Reasons.GetValueOrDefault(code, code);
