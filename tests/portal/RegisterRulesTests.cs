@@ -1,4 +1,5 @@
 using LienThong.Portal.Counter;
+using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Register;
 

@@ -1,3 +1,4 @@
+using LienThong.Portal.Frame;
 using LienThong.Portal.Reception;
 
 namespace LienThong.Portal.Tests;
