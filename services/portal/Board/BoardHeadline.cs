@@ -13,7 +13,8 @@ public sealed record BoardHeadline(string Vi, string En)
     {
         if (figures.Value is not { } known)
         {
-            return new($"Chưa có số liệu hạn trả: dịch vụ luân chuyển (routing) {figures.Reason}.", "No figures of due dates: the routing service does not answer.");
+            return new(
+                $"Chưa có số liệu hạn trả: dịch vụ luân chuyển (routing) {figures.Reason}.", "No figures of due dates: the routing service does not answer.");
         }
 
         var total = known.Total;
@@ -33,7 +34,8 @@ public sealed record BoardHeadline(string Vi, string En)
         var total = known.Total;
         if (total.Overdue == 0)
         {
-            return ($"Không hồ sơ nào quá hạn trong {Vn.Number(total.Open)}{Space}hồ{Space}sơ đang đi", $"None of {total.Open} dossiers under way is overdue");
+            return ($"Không hồ sơ nào quá hạn trong {Vn.Number(total.Open)}{Space}hồ{Space}sơ đang đi",
+                $"None of {total.Open} dossiers under way is overdue");
         }
 
         var late = known.Agencies.Where(row => row.Now.Overdue > 0).ToList();
@@ -43,6 +45,7 @@ public sealed record BoardHeadline(string Vi, string En)
             ? most is null ? ("", "") : ($", đều ở {most.AgencyName.Vi}", $", all at {most.AgencyName.En}")
             : ($" ở {(beyond ? "hơn " : "")}{Vn.Number(late.Count)}{Space}cơ quan, nhiều nhất ở {most.AgencyName.Vi} ({Vn.Number(most.Now.Overdue)})",
                 $" at {(beyond ? "more than " : "")}{late.Count} agencies, most at {most.AgencyName.En} ({most.Now.Overdue})");
-        return ($"{Vn.Number(total.Overdue)}{Space}hồ{Space}sơ quá hạn{whose}", $"{total.Overdue} {(total.Overdue == 1 ? "dossier is" : "dossiers are")} overdue{whoseEn}");
+        return ($"{Vn.Number(total.Overdue)}{Space}hồ{Space}sơ quá hạn{whose}",
+            $"{total.Overdue} {(total.Overdue == 1 ? "dossier is" : "dossiers are")} overdue{whoseEn}");
     }
 }

@@ -70,7 +70,8 @@ internal sealed class EndedDossiers(NpgsqlDataSource database, IOptions<FigureOp
         var asked = (law.Digest, since, today);
         lock (_lock)
         {
-            if (_kept is not { } kept || kept.Asked != asked || kept.Answer.IsFaulted || Stopwatch.GetElapsedTime(kept.Since).TotalSeconds >= options.Value.KeepSeconds)
+            if (_kept is not { } kept || kept.Asked != asked || kept.Answer.IsFaulted
+                || Stopwatch.GetElapsedTime(kept.Since).TotalSeconds >= options.Value.KeepSeconds)
             {
                 // Not ended by one who goes away while others wait: the time limit of its queries ends it.
                 _kept = kept = (asked, Stopwatch.GetTimestamp(), Measure(law, since, today));

@@ -7,7 +7,7 @@ internal sealed class FigureOptions
 {
     public const string Section = "Figures";
 
-    /// <summary>Most ended dossiers that one answer looks through for times of holding, newest first. Default: 5,000, enough for a steady ninth tenth.</summary>
+    /// <summary>Most ended dossiers that one answer looks through for times of holding, newest first. Default: 5,000.</summary>
     [Range(100, 1_000_000)]
     public int MostDossiers { get; init; } = 5_000;
 

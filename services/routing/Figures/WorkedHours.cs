@@ -24,7 +24,8 @@ internal static class WorkedHours
 
     public static IEnumerable<NpgsqlParameter> Parameters(WorkingCalendar calendar, DateOnly since, DateOnly through)
     {
-        var stretches = calendar.WorkingStretches(since.AddDays(-DaysBefore), through).Select(stretch => (From: Epoch(stretch.From), To: Epoch(stretch.To))).ToList();
+        var stretches = calendar.WorkingStretches(since.AddDays(-DaysBefore), through)
+            .Select(stretch => (From: Epoch(stretch.From), To: Epoch(stretch.To))).ToList();
         var (before, worked) = (new double[stretches.Count], 0d);
         for (var place = 0; place < stretches.Count; place++)
         {
