@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace LienThong.Portal.Tests;
 
 /// <summary>The acts of the work page in a real browser: a page of each kind on a phone and at a desk, nothing cut, no violation.</summary>
-public sealed class ActsInBrowserTests(PageBrowser browser, PortalHost portal) : IClassFixture<PageBrowser>, IClassFixture<PortalHost>
+public sealed class ActsInBrowserTests(PageBrowser browser, PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string NoBrowser = "chromium is not installed";
 

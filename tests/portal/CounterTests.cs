@@ -132,8 +132,8 @@ public sealed class CounterTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
     [InlineData(422, "INTAKE-042", "authorisationNumber", "không phải một bên của hồ sơ")]
     [InlineData(422, "INTAKE-010", "receiverCitizenId", "đúng 12 chữ số")]
     [InlineData(422, "INTAKE-057", "receiverCitizenId", "6 đến 20")]
-    [InlineData(422, "INTAKE-009", "receiverName", "họ tên chỉ gồm chữ")]
-    [InlineData(422, "INTAKE-034", "relation", "quan hệ với người nộp")]
+    [InlineData(422, "INTAKE-009", "receiverName", "chỉ gồm chữ cái")]
+    [InlineData(422, "INTAKE-034", "relation", "quan hệ có 1 đến 40 ký tự")]
     [InlineData(503, "KIT-000", null, "chưa rõ đã làm hay chưa")]
     public async Task A_refusal_is_one_sentence_and_nothing_typed_is_lost(int status, string code, string? field, string sentence)
     {

@@ -55,10 +55,10 @@ public sealed class DeskActTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
     [InlineData("doi-cach-nhan", "return-choice", 412, "INTAKE-003", "vừa thay đổi khi bạn đang xem", HttpStatusCode.Conflict)]
     [InlineData("doi-cach-nhan", "return-choice", 409, "INTAKE-054", "không còn đổi được cách nhận", HttpStatusCode.Conflict)]
     [InlineData("doi-cach-nhan", "return-choice", 409, "INTAKE-055", "vốn đã nhận theo cách này", HttpStatusCode.Conflict)]
-    [InlineData("doi-cach-nhan", "return-choice", 422, "INTAKE-013", "cần địa chỉ", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("doi-cach-nhan", "return-choice", 422, "INTAKE-013", "qua bưu chính thì phải có", HttpStatusCode.UnprocessableEntity)]
     [InlineData("rut", "withdrawal", 409, "INTAKE-052", "không còn rút được", HttpStatusCode.Conflict)]
     [InlineData("rut", "withdrawal", 409, "INTAKE-053", "đang chờ trả lời", HttpStatusCode.Conflict)]
-    [InlineData("lien-he", "citizen-contacts", 422, "INTAKE-046", "chọn một lý do", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("lien-he", "citizen-contacts", 422, "INTAKE-046", "mã lý do chỉ gồm", HttpStatusCode.UnprocessableEntity)]
     [InlineData("lien-he", "citizen-contacts", 503, "KIT-000", "chưa rõ đã làm hay chưa", HttpStatusCode.ServiceUnavailable)]
     public async Task A_refusal_is_one_sentence_on_the_fresh_page_that_keeps_what_was_chosen(
         string verb, string api, int status, string code, string sentence, HttpStatusCode shown)
@@ -123,7 +123,7 @@ public sealed class DeskActTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
         var away = await desk.Officer.Get(Path);
 
         Assert.Equal("/so-ho-so?said=no-dossier", gone.Location);
-        Assert.Equal((HttpStatusCode.NotFound, true), (none.Status, none.Has("Về sổ hồ sơ")));
+        Assert.Equal((HttpStatusCode.NotFound, true), (none.Status, none.Has("Về trang tiếp nhận")));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (away.Status, away.Has("chưa mở được hồ sơ này")));
     }
 
@@ -152,7 +152,7 @@ public sealed class DeskActTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
         var next = await desk.Officer.Get($"{path}?sau={RegisterSample.IdOf(40)}");
 
         Assert.Equal($"Hồ sơ {RegisterSample.Code}: hơn 40 lượt đọc dữ liệu cá nhân, lần cuối 09:00 13/05.", first.Heading);
-        Assert.True(first.Has("đọc một giấy tờ, để giải quyết một bước.") && first.Has("H99.22") && first.Has("gửi tin báo") && first.Has("hệ thống"));
+        Assert.True(first.Has("đọc một giấy tờ trong hồ sơ, để xử lý bước được giao.") && first.Has("H99.22") && first.Has("báo tin cho người nộp") && first.Has("hệ thống"));
         Assert.DoesNotContain("<b>x", first.Html, StringComparison.Ordinal);
         Assert.Contains($"{path}?sau={RegisterSample.IdOf(40)}", first.Html, StringComparison.Ordinal);
         Assert.Contains(desk.Gateway.Seen, request => request.Path == $"{RegisterSample.Api}/reads?limit=41&after={RegisterSample.IdOf(40)}");

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace LienThong.Portal.Tests;
 
 /// <summary>Register and counter in a real browser: on a phone and at a desk, nothing cut, no violation; the way of one result with scripts off.</summary>
-public sealed class DeskInBrowserTests(PageBrowser browser, DeskHost desk) : IClassFixture<PageBrowser>, IClassFixture<DeskHost>, IAsyncLifetime
+public sealed class DeskInBrowserTests(PageBrowser browser, DeskHost desk) : IClassFixture<DeskHost>, IAsyncLifetime
 {
     private const string NoBrowser = "chromium is not installed";
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace LienThong.Portal.Tests;
 
 /// <summary>The board, the demonstration and all that a citizen can see, in a real browser: nothing cut, no violation, nothing refused by the policy.</summary>
-public sealed class FigurePagesInBrowserTests(PageBrowser browser, PortalHost portal) : IClassFixture<PageBrowser>, IClassFixture<PortalHost>
+public sealed class FigurePagesInBrowserTests(PageBrowser browser, PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string NoBrowser = "chromium is not installed";
 

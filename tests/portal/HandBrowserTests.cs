@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace LienThong.Portal.Tests;
 
 /// <summary>Hand-overs, substitutes, people and papers in a real browser: on a phone and at a desk, nothing cut, no violation.</summary>
-public sealed class HandBrowserTests(PageBrowser browser, PortalHost portal) : IClassFixture<PageBrowser>, IClassFixture<PortalHost>
+public sealed class HandBrowserTests(PageBrowser browser, PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string NoBrowser = "chromium is not installed";
     private static readonly string Paper = $"/viec/giay-to/{WorkSample.Dossier}/{WorkSample.Paper}";
@@ -13,8 +13,7 @@ public sealed class HandBrowserTests(PageBrowser browser, PortalHost portal) : I
     private static readonly Dictionary<string, string> Addresses = new()
     {
         ["hand-overs"] = "/ban-giao", ["hand-over-in"] = HandSample.Page, ["hand-over-out"] = HandSample.Page, ["hand-over-refused"] = HandSample.Page,
-        ["substitutes"] = "/lam-thay", ["people"] = $"/viec/{WorkSample.Work}/nguoi-nop", ["reads"] = $"/viec/{WorkSample.Work}/ai-da-mo",
-        ["paper-pdf"] = Paper + "/xem", ["paper-image"] = Paper + "/xem", ["work-with-hand-overs"] = $"/viec/{WorkSample.Work}",
+        ["substitutes"] = "/lam-thay", ["paper-pdf"] = Paper + "/xem", ["paper-image"] = Paper + "/xem", ["work-with-hand-overs"] = $"/viec/{WorkSample.Work}",
     };
 
     [Theory(SkipWhen = nameof(PageBrowser.IsMissing), SkipType = typeof(PageBrowser), Skip = NoBrowser)]
@@ -23,8 +22,6 @@ public sealed class HandBrowserTests(PageBrowser browser, PortalHost portal) : I
     [InlineData("hand-over-out", "officer")]
     [InlineData("hand-over-refused", "officer")]
     [InlineData("substitutes", "head")]
-    [InlineData("people", "officer")]
-    [InlineData("reads", "officer")]
     [InlineData("paper-pdf", "officer")]
     [InlineData("paper-image", "officer")]
     [InlineData("work-with-hand-overs", "officer")]
@@ -90,10 +87,9 @@ public sealed class HandBrowserTests(PageBrowser browser, PortalHost portal) : I
         portal.Clock.Now = new DateTimeOffset(2026, 5, 14, 2, 5, 0, TimeSpan.Zero);
         gateway.Anew();
         var back = HandSample.One("SentBack", contract: "Accepted", map: "SentBack", id: which == "hand-over-out" ? null : Guid.CreateVersion7());
-        HandSample.Show(gateway, which is "hand-over-out" or "reads" ? HandSample.Desk : HandSample.LandOffice, which == "hand-over-out" ? back : HandSample.One(original: HandSample.Original()));
+        HandSample.Show(gateway, which == "hand-over-out" ? HandSample.Desk : HandSample.LandOffice, which == "hand-over-out" ? back : HandSample.One(original: HandSample.Original()));
         gateway.Role = role;
-        gateway.Says("/v1/substitutions", HandSample.List(HandSample.Substitute(), HandSample.Substitute("chuyen-vien-9@minhgiang.example", "chuyen-vien-thay-the-10@minhgiang.example", "2026-05-18", "2026-05-19", id: Guid.CreateVersion7())))
-            .Says($"/v1/dossiers/{WorkSample.Dossier}/people", HandSample.People()).Says($"/v1/dossiers/{WorkSample.Dossier}/reads", HandSample.Reads(Guid.CreateVersion7()));
+        gateway.Says("/v1/substitutions", HandSample.List(HandSample.Substitute(), HandSample.Substitute("chuyen-vien-9@minhgiang.example", "chuyen-vien-thay-the-10@minhgiang.example", "2026-05-18", "2026-05-19", id: Guid.CreateVersion7())));
         if (which == "hand-overs")
         {
             gateway.Says("/v1/hand-overs", HandSample.Page2(Guid.CreateVersion7(), HandSample.One(), back));

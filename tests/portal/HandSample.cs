@@ -72,16 +72,6 @@ internal static class HandSample
         ["helper"] = new JsonObject { ["fullName"] = "Lê Viết Giúp", ["organisation"] = "Đoàn thanh niên xã", ["readBackAt"] = "2026-04-23T01:40:00Z" },
     };
 
-    public static JsonObject Reads(Guid? next = null) => new()
-    {
-        ["items"] = new JsonArray(new JsonObject
-        {
-            ["id"] = Guid.CreateVersion7(), ["subject"] = "People", ["documentId"] = null, ["account"] = "officer-2", ["agency"] = LandOffice,
-            ["purpose"] = "process-step", ["at"] = "2026-05-14T02:00:00Z",
-        }),
-        ["next"] = next,
-    };
-
     private static JsonObject Paper(Guid id, string kind, string state) => new()
     {
         ["documentId"] = id, ["kind"] = kind, ["digest"] = WorkSample.Digest, ["listedBy"] = "desk-1", ["state"] = state,

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace LienThong.Portal.Tests;
 
 /// <summary>The desk's pages in a real browser: on a phone and at a desk, scripts off and on, nothing cut, no violation, sheets on A5.</summary>
-public sealed partial class ReceptionInBrowserTests(PageBrowser browser, PortalHost portal) : IClassFixture<PageBrowser>, IClassFixture<PortalHost>
+public sealed partial class ReceptionInBrowserTests(PageBrowser browser, PortalHost portal) : IClassFixture<PortalHost>
 {
     private const string NoBrowser = "chromium is not installed";
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n% a paper\n%%EOF\n");

@@ -47,7 +47,7 @@ public sealed class ResultChainTests(PortalHost portal) : Acts(portal)
         var sent = Gateway.Seen.Single(seen => seen.Method == "PUT");
 
         Assert.Equal($"{Path}?said=paper-in", answer.Location);
-        Assert.Equal(put + "?fileName=" + Uri.EscapeDataString("giấy mới.pdf"), sent.Path);
+        Assert.Equal(put + "?fileName=gcn.pdf", sent.Path);
         Assert.Equal("%PDF-1.7 <b>", sent.Body);
         Assert.True((await Officer.Get(answer.Location!)).Has("Văn bản đã vào hồ sơ"));
     }

@@ -52,7 +52,7 @@ public sealed class TrackedMoreTests(PortalHost portal) : IClassFixture<PortalHo
         var refused = await stranger.Get($"/tra-cuu/{WorkSample.Code}/luot-xem");
 
         Assert.Equal("Dữ liệu của bạn đã được xem hơn 3 lượt; gần nhất là Chi nhánh đất đai khu vực 2, 14/05/2026 09:05.", page.Heading);
-        Assert.True(page.Has("giấy tờ trong hồ sơ") && page.Has("báo tin cho bạn") && page.Has("mục đích: <i>la</i>."));
+        Assert.True(page.Has("giấy tờ trong hồ sơ") && page.Has("báo tin cho người nộp") && page.Has("mục đích: <i>la</i>."));
         Assert.DoesNotContain("<i>la</i>", page.Html, StringComparison.Ordinal);
         Assert.Contains($"href=\"/tra-cuu/{WorkSample.Code}/luot-xem?sau={TrackedSample.Next}\"", page.Html, StringComparison.Ordinal);
         Assert.Equal($"Không còn lượt xem nào cũ hơn của hồ sơ {WorkSample.Code}.", older.Heading);

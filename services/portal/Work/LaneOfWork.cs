@@ -45,6 +45,10 @@ internal static class LaneOfWork
         ReturnedAt = way.ReturnedAt,
         Late = way.WorkingDaysLate,
         LateRoles = [.. (way.LateByAgency ?? []).Where(late => late.WorkingDays > 0).Select(late => way.Steps.FirstOrDefault(step => step.Agency == late.Agency)?.Role ?? "desk")],
-        Now = way.FinishedAt is null ? now : null,
+        Now = way.FinishedAt is null ? Latest(way, now) : null,
     };
+
+    /// <summary>Never before what has happened: clocks of two machines differ, and routing's facts are what is drawn.</summary>
+    private static DateTimeOffset Latest(ItinerarySeen way, DateTimeOffset now) =>
+        way.Steps.SelectMany(step => new[] { step.StartsAt, step.FinishedAt ?? step.StartsAt }).Append(way.ReceivedAt).Append(now).Max();
 }

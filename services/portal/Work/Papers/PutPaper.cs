@@ -13,7 +13,6 @@ internal static class PutPaper
     public const string Verb = "papers";
     public const string Accepted = ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg";
     private const long MaxRequest = 32 * 1024 * 1024;
-    private const int MaxName = 200;
     private const string Service = "Dịch vụ tiếp nhận (intake)";
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -37,8 +36,8 @@ internal static class PutPaper
         }
 
         await using var content = file!.OpenReadStream();
-        var acted = await gateway.Put<PaperKept>(
-            $"/v1/dossiers/{dossier}/results/{Uri.EscapeDataString(form.Typed["kind"])}?fileName={Uri.EscapeDataString(NameOf(file))}",
+        var acted = await gateway.Put<PaperInStore>(
+            $"/v1/dossiers/{dossier}/results/{Uri.EscapeDataString(form.Typed["kind"])}?fileName={Uri.EscapeDataString(NameOf(form.Typed["kind"], file))}",
             SignedIn.Of(context)!.Token, content, TypeOf(file), ct);
         return await FormAnswer.Of(context, AtFile(acted), Service, form.Key, $"{place}?said=paper-in", "/viec?said=no-work", Render);
     }
@@ -53,8 +52,8 @@ internal static class PutPaper
         _ => null,
     };
 
-    private static string NameOf(IFormFile file) =>
-        Path.GetFileName(file.FileName.Replace('\\', '/')).Normalize() is { Length: > MaxName } name ? name[^MaxName..] : Path.GetFileName(file.FileName.Replace('\\', '/')).Normalize();
+    /// <summary>People write names into file names, and addresses are logged.</summary>
+    private static string NameOf(string kind, IFormFile file) => kind + Path.GetExtension(file.FileName).ToLowerInvariant();
 
     /// <summary>By its name: intake looks at the content itself.</summary>
     private static string TypeOf(IFormFile file) => Path.GetExtension(file.FileName).ToUpperInvariant() switch
