@@ -36,9 +36,47 @@ internal sealed partial class Clicking : IAsyncDisposable
         return page;
     }
 
+    /// <summary>
+    /// At the desk: finds the procedure without typing a mark, enters a dossier, puts every paper in, accepts it, and reads both codes off
+    /// form 01, as the citizen does who takes it home.
+    /// </summary>
+    public static async Task<(Guid Id, string Code, string Secret)> Receive(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tiếp nhận", Exact = true }).ClickAsync();
+        await page.GetByLabel("Tên, mã hoặc lĩnh vực thủ tục").FillAsync("chuyen nhuong");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tìm thủ tục" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tiếp nhận Đăng ký biến động" }).ClickAsync();
+        await page.GetByLabel("Địa bàn giải quyết").SelectOptionAsync("H99.13");
+        await page.GetByLabel("Họ và tên / full name").First.FillAsync("Trần Thị Mẫu");
+        await page.GetByLabel("Số định danh cá nhân").First.FillAsync("001190000002");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ghi hồ sơ" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Còn thiếu 5 giấy tờ");
+        var put = page.GetByRole(AriaRole.Button, new() { NameRegex = PutIn() });
+        for (var left = 5; left > 0; left--)
+        {
+            await page.Locator("input[type=file]:visible").First.SetInputFilesAsync(new FilePayload
+            {
+                Name = "giấy của chị Mẫu.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7\n%%EOF\n"u8.ToArray(),
+            });
+            await put.First.ClickAsync();
+            await Assertions.Expect(put).ToHaveCountAsync(left - 1);
+        }
+
+        await page.GetByLabel("Số biên lai thu phí").FillAsync("0000127");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tiếp nhận, cấp mã" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Đã tiếp nhận, hẹn trả");
+        var id = Guid.Parse(new Uri(page.Url).Segments[^1]);
+        var code = await page.Locator("#giay-hen .code").InnerTextAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "In giấy hẹn" }).ClickAsync();
+        var secret = await page.Locator(".sheet .look b").First.InnerTextAsync();
+        await page.GoBackAsync();
+        return (id, code, secret);
+    }
+
     /// <summary>From the inbox: opens a dossier, takes its step, ends it with an outcome, and is back in the inbox.</summary>
     public static async Task Work(IPage page, string code, string outcome)
     {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Việc của tôi", Exact = true }).ClickAsync();
         // What another agency sent may be on its way: an officer loads his list again.
         var row = page.GetByRole(AriaRole.Link, new() { Name = $"Xem {code}" });
         await Testkit.Eventually.Holds($"{code} is in the inbox", async () =>
@@ -103,6 +141,9 @@ internal sealed partial class Clicking : IAsyncDisposable
         page.SetDefaultTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
         return page;
     }
+
+    [GeneratedRegex("^Đưa vào")]
+    private static partial Regex PutIn();
 
     [GeneratedRegex(@"/viec\?said=completed")]
     private static partial Regex InboxAfter();
