@@ -64,7 +64,8 @@ internal static class UpVerb
         [
             ["gateway", system.Gateway.ToString()],
             ["citizen's page", new Uri(system.Gateway, "/tra-cuu").ToString()],
-            ["officer's page, sign in with a first password said above", new Uri(system.Gateway, "/viec").ToString()],
+            ["desk's page, sign in as sen.motcua with the first password said above", new Uri(system.Gateway, "/tiep-nhan").ToString()],
+            ["officer's page, sign in as lan.diachinh", new Uri(system.Gateway, "/viec").ToString()],
             ["operator's page, sign in as minh.vanhanh", new Uri(system.Gateway, "/ops").ToString()],
             ["demonstration", new Uri(system.Gateway, "/minh-hoa").ToString()],
             ["API pages", new Uri(system.Gateway, "/docs").ToString()],
