@@ -27,7 +27,7 @@ internal static class Words
     {
         ["don-mau-18"] = "Đơn đăng ký biến động (Mẫu 18)", ["gcn"] = "Giấy chứng nhận", ["hop-dong"] = "Hợp đồng đã công chứng",
         ["to-khai-tncn"] = "Tờ khai thuế thu nhập cá nhân", ["to-khai-lptb"] = "Tờ khai lệ phí trước bạ", ["refusal"] = "Văn bản từ chối",
-        ["form-03"] = "Phiếu từ chối (mẫu 03)", ["stop"] = "Văn bản dừng giải quyết", ["form-05"] = "Văn bản dừng giải quyết (mẫu 05)",
+        ["form-03"] = "Phiếu từ chối (mẫu 03)", ["trich-luc"] = "Trích lục bản đồ địa chính", ["stop"] = "Văn bản dừng giải quyết", ["form-05"] = "Văn bản dừng giải quyết (mẫu 05)",
         ["form-02"] = "Phiếu yêu cầu bổ sung (mẫu 02)", ["result"] = "Văn bản kết quả", ["consultation"] = "Văn bản lấy ý kiến",
         ["payment-proof"] = "Chứng từ nộp tiền", ["hand-over-record"] = "Biên bản giao nhận", ["form-04"] = "Văn bản xin lỗi, hẹn lại (mẫu 04)",
     };
