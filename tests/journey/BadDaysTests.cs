@@ -10,7 +10,7 @@ public sealed class BadDaysTests
     private static readonly DateTimeOffset FridayMorning = new(2026, 4, 24, 9, 0, 0, TimeSpan.FromHours(7));
 
     [Fact]
-    public async Task Every_way_off_the_plain_route_ends_where_it_should()
+    public async Task Every_way_off_the_plain_route_ends_where_it_should_though_the_broker_goes_away()
     {
         await using var journey = await Journey.Start();
         using var gateway = new Gateway(journey.System);
@@ -21,9 +21,14 @@ public sealed class BadDaysTests
         await Task.WhenAll(
             RefusedAtTheDesk(Dossier("refused-at-desk")), IncompleteAndThenAccepted(Dossier("incomplete")),
             RefusedAfterAppraisalAndSentBack(Dossier("refused")), SupplementedTwice(Dossier("supplemented")));
-        await Task.WhenAll(
+        Assert.True(await journey.System.StopBroker(TestContext.Current.CancellationToken));
+        var more = Task.WhenAll(
             Withdrawn(Dossier("withdrawn")), Stopped(Dossier("stopped")),
             ReturnedForCorrection(Dossier("corrected")), HandedInByAProxyAndExtended(Dossier("extended")));
+        await IntakeGoesOnReceiving(journey);
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken); // the outage lasts a while
+        await journey.System.StartBroker(TestContext.Current.CancellationToken);
+        await more;
 
         await Verdict.EveryPromiseIsKept(journey.System);
         var said = await Verdict.Journal(journey.System);
@@ -31,6 +36,13 @@ public sealed class BadDaysTests
             said.GroupBy(e => (e.Source, e.DossierId)),
             stream => Assert.Equal(Enumerable.Range(1, stream.Count()), stream.Select(e => e.Version).Order()));
         Assert.Empty(journey.System.Crashed());
+    }
+
+    private static async Task IntakeGoesOnReceiving(Journey journey)
+    {
+        using var http = new HttpClient();
+        var ready = await http.GetStringAsync(new Uri(journey.System.Services["intake"], "/health/ready"), TestContext.Current.CancellationToken);
+        Assert.Contains("\"status\"", ready, StringComparison.Ordinal); // 200: degraded at most
     }
 
     private static async Task RefusedAtTheDesk(Traveller dossier)

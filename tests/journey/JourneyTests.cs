@@ -63,34 +63,6 @@ public sealed class JourneyTests
         Assert.Contains(code, await people.Track(code, secret), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_broker_may_stop_half_way_while_intake_keeps_receiving()
-    {
-        await using var journey = await Journey.Start();
-        var stopped = false;
-        Task? returning = null;
-
-        var stories = await journey.Walk(async move =>
-        {
-            if (!stopped && move is { Letter: "A", Deed: Deed.Complete, Step: "appraise" })
-            {
-                stopped = true;
-                Assert.True(await journey.System.StopBroker(default));
-                using var http = new HttpClient();
-                var ready = await http.GetStringAsync(new Uri(journey.System.Services["intake"], "/health/ready"));
-                Assert.Contains("\"status\"", ready, StringComparison.Ordinal); // 200: degraded at most, and it goes on receiving
-                returning = Task.Run(async () =>
-                {
-                    await Task.Delay(TimeSpan.FromSeconds(3)); // the outage lasts a while
-                    await journey.System.StartBroker(default);
-                });
-            }
-        });
-
-        await returning!;
-        await Verdict.NothingLostNothingDoubled(journey.System, stories);
-    }
-
     [Theory]
     [InlineData(7)]
     public async Task Every_service_may_be_killed_once_while_every_message_comes_twice(int seed)
