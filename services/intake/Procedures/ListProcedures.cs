@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LienThong.Catalogue;
 using LienThong.Contracts;
 using LienThong.Intake.Dossiers;
@@ -13,6 +14,9 @@ namespace LienThong.Intake.Procedures;
 internal static class ListProcedures
 {
     private const int LongestSearch = 100;
+
+    /// <summary>The catalogue as it is searched: folded once for each that goes live, not for every question.</summary>
+    private static readonly ConditionalWeakTable<Catalogue.Catalogue, IReadOnlyList<(Procedure Procedure, string Said)>> Searched = [];
 
     public sealed record Item(
         string Code, int Version, Label Names, string Field, int LimitWorkingDays, IReadOnlyList<SubmissionChannel> Channels,
@@ -37,15 +41,18 @@ internal static class ListProcedures
 
         var words = Folded.Words(q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var today = WorkingCalendar.DateOf(clock.GetUtcNow());
-        var found = catalogue.Current.Procedures
-            .Where(procedure => procedure.InForceOn(today) && words.All(word => Said(procedure).Contains(" " + word, StringComparison.Ordinal)))
-            .OrderBy(procedure => procedure.Code, StringComparer.Ordinal).ToList();
+        var found = Searched.GetValue(catalogue.Current, Fold)
+            .Where(row => row.Procedure.InForceOn(today) && words.All(word => row.Said.Contains(" " + word, StringComparison.Ordinal)))
+            .Select(row => row.Procedure).ToList();
         return TypedResults.Ok(new Response([.. found.Take(Math.Clamp(limit ?? 20, 1, 100)).Select(Show)], found.Count));
     }
 
-    /// <summary>What is searched: every word typed begins one of these.</summary>
-    private static string Said(Procedure procedure) =>
-        " " + Folded.Words($"{procedure.Code} {procedure.Names.Vi} {procedure.Names.En} {procedure.Field}");
+    /// <summary>By code; every word typed begins one of those that are said of it.</summary>
+    private static IReadOnlyList<(Procedure Procedure, string Said)> Fold(Catalogue.Catalogue law) =>
+    [
+        .. law.Procedures.OrderBy(procedure => procedure.Code, StringComparer.Ordinal).Select(procedure =>
+            (procedure, " " + Folded.Words($"{procedure.Code} {procedure.Names.Vi} {procedure.Names.En} {procedure.Field}"))),
+    ];
 
     private static Item Show(Procedure procedure) => new(
         procedure.Code, procedure.Version, procedure.Names, procedure.Field, procedure.LimitWorkingDays, procedure.Channels, procedure.Documents,

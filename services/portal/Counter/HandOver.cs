@@ -2,6 +2,7 @@ using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Register;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Counter;
@@ -11,7 +12,7 @@ internal static class HandOver
 {
     public const string Verb = "trao";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapForm($"{ShowCounter.Path}/{{id:guid}}/{Verb}", Handle).RequireScope(ShowRegister.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapForm($"{ShowCounter.Path}/{{id:guid}}/{Verb}", Handle).RequireScope(Desk.Scope);
 
     private static async Task<IResult> Handle(Guid id, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, CancellationToken ct)
     {
@@ -31,7 +32,7 @@ internal static class HandOver
             $"/v1/dossiers/{id}/hand-over", SignedIn.Of(context)!.Token, form.Key, form.Tag,
             new Receiver(said.OrNull("receiverName"), Number(said["receiverCitizenId"]), said.OrNull("relation"), paper, said.OrNull("authorisationNumber")), ct);
         return await FormAnswer.Of(
-            context, acted, ShowRegister.Service, form.Key, $"{ShowCounter.Path}?xong={id}", $"{ShowCounter.Path}?said=no-dossier",
+            context, acted, Desk.Service, form.Key, $"{ShowCounter.Path}?xong={id}", $"{ShowCounter.Path}?said=no-dossier",
             again => ShowCollection.Render(id, context, gateway, typed, clock, said, again, ct));
     }
 

@@ -2,6 +2,7 @@ using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Register;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Counter;
@@ -9,7 +10,7 @@ namespace LienThong.Portal.Counter;
 /// <summary>One result at the counter: whether it can be handed over, who may take it, and the form that writes down who took it.</summary>
 internal static class ShowCollection
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet($"{ShowCounter.Path}/{{id:guid}}", Handle).RequireScope(ShowRegister.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet($"{ShowCounter.Path}/{{id:guid}}", Handle).RequireScope(Desk.Scope);
 
     public static string PathOf(Guid id) => $"{ShowCounter.Path}/{id}";
 

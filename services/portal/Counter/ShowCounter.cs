@@ -2,6 +2,7 @@ using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
 using LienThong.Portal.Register;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Counter;
@@ -11,7 +12,7 @@ internal static class ShowCounter
 {
     public const string Path = "/tra-ket-qua";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, Handle).RequireScope(ShowRegister.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, Handle).RequireScope(Desk.Scope);
 
     private static async Task<IResult> Handle(
         HttpContext context, GatewayClient gateway, TimeProvider clock, CancellationToken ct,

@@ -66,20 +66,17 @@ internal sealed class GatewayClient(IHttpClientFactory clients)
     }
 
     /// <summary>Has something done once, to the version that was read where there is one; a refusal comes back in the service's own words.</summary>
-    public async Task<Acted> Act(string path, string token, string key, string? tag, object? body, CancellationToken ct) =>
-        await Act<object>(path, token, key, tag, body, ct);
+    public async Task<Acted> Act(string path, string token, string key, string? tag, object? body, CancellationToken ct)
+    {
+        using var request = Asking(path, key, tag, body);
+        return await Done<object>(request, Name, token, ct, isValueWanted: false);
+    }
 
     /// <summary>The same, with what the service says of it afterwards.</summary>
     public async Task<Acted<T>> Act<T>(string path, string token, string key, string? tag, object? body, CancellationToken ct)
         where T : class
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { { "Idempotency-Key", key } } };
-        if (tag is not null)
-        {
-            request.Headers.TryAddWithoutValidation("If-Match", tag);
-        }
-
-        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json);
+        using var request = Asking(path, key, tag, body);
         return await Done<T>(request, Name, token, ct);
     }
 
@@ -99,7 +96,20 @@ internal sealed class GatewayClient(IHttpClientFactory clients)
         return await Send(request, token, ct, until: HttpCompletionOption.ResponseHeadersRead);
     }
 
-    private async Task<Acted<T>> Done<T>(HttpRequestMessage request, string client, string token, CancellationToken ct)
+    private static HttpRequestMessage Asking(string path, string key, string? tag, object? body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { { "Idempotency-Key", key } } };
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        }
+
+        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json);
+        return request;
+    }
+
+    /// <summary>Where no value is wanted, the status alone says that it was done.</summary>
+    private async Task<Acted<T>> Done<T>(HttpRequestMessage request, string client, string token, CancellationToken ct, bool isValueWanted = true)
         where T : class
     {
         var (response, why) = await Send(request, token, ct, client);
@@ -109,7 +119,7 @@ internal sealed class GatewayClient(IHttpClientFactory clients)
             {
                 return why switch
                 {
-                    Missing.Nothing => new(why, null, await response!.Content.ReadFromJsonAsync<T>(Json, ct)),
+                    Missing.Nothing => new(why, null, isValueWanted ? await response!.Content.ReadFromJsonAsync<T>(Json, ct) : null),
                     _ => new(why, response is null ? null : await response.Content.ReadFromJsonAsync<ApiProblem>(Json, ct), null),
                 };
             }

@@ -27,13 +27,16 @@ internal static partial class AttachPaper
 
     public static string AddressOf(Guid id, string kind) => $"{Desk.PathOf(id)}/giay-to/{kind}";
 
+    /// <summary>Whether it can be a kind of paper at all: it stands in addresses.</summary>
+    public static bool IsKind(string kind) => Kind().IsMatch(kind);
+
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapForm("/ho-so/{id:guid}/giay-to/{kind}", Handle).RequireScope(Desk.Scope).WithMetadata(new RequestSizeLimitAttribute(MaxBody));
 
     private static async Task<IResult> Handle(
         Guid id, string kind, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, IOptions<PortalOptions> options, CancellationToken ct)
     {
-        if (!Kind().IsMatch(kind) || await SentForm.Read(context, Desk.PathOf(id), kind, ct) is not { } sent)
+        if (!IsKind(kind) || await SentForm.Read(context, Desk.PathOf(id), kind, ct) is not { } sent)
         {
             return Page.Of(Problems.FormIncomplete());
         }

@@ -1,6 +1,7 @@
 using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Register;
@@ -15,9 +16,9 @@ internal static class ActOnDossier
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapForm($"/ho-so/{{id:guid}}/{Withdraw}", HandleWithdrawal).RequireScope(ShowRegister.Scope);
-        routes.MapForm($"/ho-so/{{id:guid}}/{ChangeReturn}", HandleReturn).RequireScope(ShowRegister.Scope);
-        routes.MapForm($"/ho-so/{{id:guid}}/{NoteContact}", HandleContact).RequireScope(ShowRegister.Scope);
+        routes.MapForm($"/ho-so/{{id:guid}}/{Withdraw}", HandleWithdrawal).RequireScope(Desk.Scope);
+        routes.MapForm($"/ho-so/{{id:guid}}/{ChangeReturn}", HandleReturn).RequireScope(Desk.Scope);
+        routes.MapForm($"/ho-so/{{id:guid}}/{NoteContact}", HandleContact).RequireScope(Desk.Scope);
     }
 
     private static async Task<IResult> HandleWithdrawal(Guid id, HttpContext context, GatewayClient gateway, TimeProvider clock, CancellationToken ct)
@@ -65,7 +66,7 @@ internal static class ActOnDossier
     private static Task<IResult> Answer(
         Guid id, HttpContext context, GatewayClient gateway, TimeProvider clock, SentForm form, Acted acted, string done, CancellationToken ct) =>
         FormAnswer.Of(
-            context, acted, ShowRegister.Service, form.Key, $"{ShowActs.PathOf(id)}?said={done}", $"{ShowRegister.Path}?said=no-dossier",
+            context, acted, Desk.Service, form.Key, $"{ShowActs.PathOf(id)}?said={done}", $"{ShowRegister.Path}?said=no-dossier",
             again => ShowActs.Render(id, context, gateway, clock, form.Typed, again, null, ct));
 
     private static bool Knows(IReadOnlyList<(string Code, string Word)> words, string code) => words.Any(word => word.Code == code);

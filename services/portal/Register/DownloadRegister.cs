@@ -2,6 +2,7 @@ using System.Globalization;
 using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Register;
@@ -11,7 +12,7 @@ internal static class DownloadRegister
 {
     public const string Path = "/so-ho-so.csv";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, Handle).RequireScope(ShowRegister.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, Handle).RequireScope(Desk.Scope);
 
     private static async Task<IResult> Handle(HttpContext context, GatewayClient gateway, TimeProvider clock, CancellationToken ct)
     {

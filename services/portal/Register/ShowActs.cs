@@ -1,6 +1,7 @@
 using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Register;
@@ -8,7 +9,7 @@ namespace LienThong.Portal.Register;
 /// <summary>What a desk may still do with a dossier of its own: note a contact, change how the result goes back, write down a withdrawal.</summary>
 internal static class ShowActs
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}/thao-tac", Handle).RequireScope(ShowRegister.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}/thao-tac", Handle).RequireScope(Desk.Scope);
 
     public static string PathOf(Guid id) => $"/ho-so/{id}/thao-tac";
 

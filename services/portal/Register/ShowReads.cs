@@ -1,6 +1,7 @@
 using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Register;
@@ -10,7 +11,7 @@ internal static class ShowReads
 {
     public const int PageSize = 40;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}/luot-doc", Handle).RequireScope(ShowRegister.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}/luot-doc", Handle).RequireScope(Desk.Scope);
 
     public static string PathOf(Guid id) => $"/ho-so/{id}/luot-doc";
 

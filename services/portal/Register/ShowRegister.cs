@@ -1,6 +1,7 @@
 using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Register;
@@ -13,16 +14,13 @@ namespace LienThong.Portal.Register;
 internal static class ShowRegister
 {
     public const string Path = "/so-ho-so";
-    public const string Scope = "dossier.accept";
 
-    /// <summary>Who answers for the register, as a sentence begins with it.</summary>
-    public const string Service = "Dịch vụ tiếp nhận (intake)";
     private const string NamesFor = "desk-list";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, Handle).RequireScope(Scope);
-        routes.MapForm($"{Path}/nguoi-nop", HandleNames).RequireScope(Scope);
+        routes.MapGet(Path, Handle).RequireScope(Desk.Scope);
+        routes.MapForm($"{Path}/nguoi-nop", HandleNames).RequireScope(Desk.Scope);
     }
 
     private static Task<IResult> Handle(

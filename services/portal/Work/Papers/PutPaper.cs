@@ -1,6 +1,7 @@
 using LienThong.Kit.Http;
 using LienThong.Portal.Frame;
 using LienThong.Portal.Gateway;
+using LienThong.Portal.Reception;
 using LienThong.Portal.Session;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,6 @@ internal static class PutPaper
     public const string Verb = "papers";
     public const string Accepted = ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg";
     private const long MaxRequest = 32 * 1024 * 1024;
-    private const string Service = "Dịch vụ tiếp nhận (intake)";
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapForm($"/viec/{{id:guid}}/{Verb}", Handle)
@@ -23,7 +23,8 @@ internal static class PutPaper
         Guid id, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, IOptions<PortalOptions> options, CancellationToken ct)
     {
         var place = ShowWork.PathOf(id);
-        if (await SentForm.Read(context, place, Verb, ct) is not { } form || !Guid.TryParse(form.Typed["dossier"], out var dossier))
+        if (await SentForm.Read(context, place, Verb, ct) is not { } form || !Guid.TryParse(form.Typed["dossier"], out var dossier)
+            || !AttachPaper.IsKind(form.Typed["kind"]))
         {
             return Page.Of(Problems.FormIncomplete());
         }
@@ -37,9 +38,9 @@ internal static class PutPaper
 
         await using var content = file!.OpenReadStream();
         var acted = await gateway.Put<PaperInStore>(
-            $"/v1/dossiers/{dossier}/results/{Uri.EscapeDataString(form.Typed["kind"])}?fileName={Uri.EscapeDataString(NameOf(form.Typed["kind"], file))}",
+            $"/v1/dossiers/{dossier}/results/{form.Typed["kind"]}?fileName={Uri.EscapeDataString(NameOf(form.Typed["kind"], file))}",
             SignedIn.Of(context)!.Token, content, TypeOf(file), ct);
-        return await FormAnswer.Of(context, AtFile(acted), Service, form.Key, $"{place}?said=paper-in", "/viec?said=no-work", Render);
+        return await FormAnswer.Of(context, AtFile(acted), Desk.Service, form.Key, $"{place}?said=paper-in", "/viec?said=no-work", Render);
     }
 
     /// <summary>Whatever intake says of it, it is the file that has to be another one.</summary>
