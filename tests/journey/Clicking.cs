@@ -6,6 +6,7 @@ namespace LienThong.Journey.Tests;
 /// <summary>People before a real browser with scripts off, at the gateway's address as anybody reaches it.</summary>
 internal sealed partial class Clicking : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly Uri _gateway;
@@ -14,13 +15,17 @@ internal sealed partial class Clicking : IAsyncDisposable
 
     public static async Task<Clicking> Start(Uri gateway)
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var path = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).First(File.Exists);
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] }), gateway);
     }
 
-    /// <summary>Goes to the inbox, signs in with a first password and chooses one of his own: the officer's page, at a desk.</summary>
-    public async Task<IPage> SignIn(string account, string firstPassword)
+    /// <summary>
+    /// Goes to the inbox, signs in with a first password, chooses one of his own, and in which position he works where he has several: the
+    /// officer's page, at a desk.
+    /// </summary>
+    public async Task<IPage> SignIn(string account, string firstPassword, string? position = null)
     {
         var page = await Page(1280);
         await page.GotoAsync(new Uri(_gateway, "/viec").ToString());
@@ -32,6 +37,11 @@ internal sealed partial class Clicking : IAsyncDisposable
         await page.GetByLabel("Mật khẩu mới").FillAsync(own);
         await page.GetByLabel("Nhập lại").FillAsync(own);
         await page.GetByRole(AriaRole.Button, new() { Name = "Đặt mật khẩu" }).ClickAsync();
+        if (position is not null)
+        {
+            await Button(page, position).ClickAsync();
+        }
+
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(_gateway, "/viec").ToString());
         return page;
     }
@@ -42,7 +52,7 @@ internal sealed partial class Clicking : IAsyncDisposable
     /// </summary>
     public static async Task<(Guid Id, string Code, string Secret)> Receive(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Tiếp nhận", Exact = true }).ClickAsync();
+        await Go(page, "Tiếp nhận");
         await page.GetByLabel("Tên, mã hoặc lĩnh vực thủ tục").FillAsync("chuyen nhuong");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tìm thủ tục" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Tiếp nhận Đăng ký biến động" }).ClickAsync();
@@ -76,16 +86,21 @@ internal sealed partial class Clicking : IAsyncDisposable
     /// <summary>From the inbox: opens a dossier, takes its step, ends it with an outcome, and is back in the inbox.</summary>
     public static async Task Work(IPage page, string code, string outcome)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Việc của tôi", Exact = true }).ClickAsync();
-        // What another agency sent may be on its way: an officer loads his list again.
-        var row = page.GetByRole(AriaRole.Link, new() { Name = $"Xem {code}" });
-        await Testkit.Eventually.Holds($"{code} is in the inbox", async () =>
-        {
-            await page.GetByRole(AriaRole.Link, new() { Name = "Tải lại" }).ClickAsync();
-            return await row.CountAsync() > 0;
-        });
-        await row.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Nhận việc {code}" }).ClickAsync();
+        await Take(page, code);
+        await End(page, code, outcome);
+    }
+
+    /// <summary>From the inbox: opens a dossier and takes its step.</summary>
+    public static async Task Take(IPage page, string code)
+    {
+        await Open(page, code);
+        await Button(page, $"Nhận việc {code}").ClickAsync();
+        await Assertions.Expect(page.GetByText("Đã nhận việc: từ giờ")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Ends the step that is open with an outcome, and is back in the inbox.</summary>
+    public static async Task End(IPage page, string code, string outcome)
+    {
         var ending = page.Locator("details").Filter(new() { HasText = $"Kết thúc: {outcome}" });
         if (await ending.GetAttributeAsync("open") is null)
         {
@@ -97,8 +112,107 @@ internal sealed partial class Clicking : IAsyncDisposable
             await field.FillAsync("12/TT");
         }
 
-        await ending.GetByRole(AriaRole.Button).ClickAsync();
+        await Button(ending, $"Kết thúc: {outcome} {code}").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(InboxAfter());
+    }
+
+    /// <summary>Opens the dossier's step from the inbox and leaves the page as it is.</summary>
+    public static Task LookAt(IPage page, string code) => Open(page, code);
+
+    /// <summary>Tries to take a step that a colleague took since the page was opened: how the page answers, and how it stands.</summary>
+    public static async Task<string> TakeInVain(IPage page, string code)
+    {
+        await Button(page, $"Nhận việc {code}").ClickAsync();
+        return $"{await page.GetByRole(AriaRole.Alert).InnerTextAsync()} {await page.Locator("h1").InnerTextAsync()}";
+    }
+
+    /// <summary>What went to another agency: every paper listed. How many there were.</summary>
+    public static async Task<int> ListPapers(IPage page, string code)
+    {
+        await Reload(page, "Bàn giao", $"Xem {code}", "Đi, chưa xong");
+        var papers = await TickAll(page);
+        await Button(page, $"Đưa vào bản kê {code}").ClickAsync();
+        await Assertions.Expect(page.GetByText("Đã đưa giấy tờ vào bản kê")).ToBeVisibleAsync();
+        return papers;
+    }
+
+    /// <summary>What came from another agency: every paper taken in, one by one. How many there were.</summary>
+    public static async Task<int> AcceptHandOver(IPage page, string code)
+    {
+        await Reload(page, "Bàn giao", $"Nhận {code}");
+        var papers = await TickAll(page);
+        await Button(page, $"Ghi nhận những gì đã đánh dấu {code}").ClickAsync();
+        await Assertions.Expect(page.GetByText("Đã ghi nhận từng giấy tờ đúng như bạn đánh dấu")).ToBeVisibleAsync();
+        return papers;
+    }
+
+    /// <summary>The tax officer raises a notice for the step he holds.</summary>
+    public static async Task RaiseDuty(IPage page, string code, string number)
+    {
+        var duties = page.Locator("section").Filter(new() { Has = page.Locator("#nghia-vu") });
+        await duties.GetByLabel("Số thông báo").First.FillAsync(number);
+        await duties.GetByLabel("Số tiền").First.FillAsync("30.000.000");
+        await Button(duties, $"Lập các thông báo {code}").ClickAsync();
+        await Assertions.Expect(page.Locator("#nghia-vu")).ToContainTextAsync("còn phải nộp 30.000.000 đ");
+    }
+
+    /// <summary>The desk writes down what the citizen paid a moment ago, on the page of the step it ended long before.</summary>
+    public static async Task RegisterPayment(IPage page, string code, string proof)
+    {
+        await Open(page, code, "Đã xong");
+        await page.GetByText("Ghi nhận chứng từ nộp tiền").First.ClickAsync();
+        var now = Clock().Match(await page.Locator("main .small.soft").First.InnerTextAsync());
+        await page.GetByLabel("Ngày nộp").FillAsync(now.Groups[1].Value);
+        await page.GetByLabel("Giờ nộp").FillAsync(now.Groups[2].Value);
+        await page.GetByLabel("Số chứng từ").FillAsync(proof);
+        await Button(page, $"Ghi nhận đã nộp {code}").ClickAsync();
+        await Assertions.Expect(page.Locator("#nghia-vu")).ToContainTextAsync("đã nộp đủ 30.000.000 đ");
+    }
+
+    /// <summary>Of the step he holds, the leader puts the text in and signs it.</summary>
+    public static async Task Sign(IPage page, string code)
+    {
+        await Put(page, code, "ky.pdf");
+        await Button(page, $"Ký kết quả {code}").ClickAsync();
+        await Assertions.Expect(page.Locator("#ket-qua")).ToContainTextAsync("chờ cấp số và đóng dấu");
+    }
+
+    /// <summary>The clerk puts in the sealed copy, numbers it and seals.</summary>
+    public static async Task Seal(IPage page, string code, string number)
+    {
+        await Go(page, "Việc của tôi");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Chờ đóng dấu", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Đóng dấu {code}", Exact = true }).ClickAsync();
+        await Put(page, code, "dau.pdf");
+        await page.GetByLabel("Số kết quả").FillAsync(number);
+        await Button(page, $"Cấp số, đóng dấu {code}").ClickAsync();
+        await Assertions.Expect(page.Locator("#ket-qua")).ToContainTextAsync("đã đóng dấu, chờ phát hành");
+    }
+
+    /// <summary>The leader looks again, and issues the result under its number.</summary>
+    public static async Task Issue(IPage page, string code, string number)
+    {
+        await page.ReloadAsync();
+        await Button(page, $"Phát hành kết quả số {number} {code}").ClickAsync();
+        await Assertions.Expect(page.Locator("#ket-qua")).ToContainTextAsync("đã phát hành");
+    }
+
+    /// <summary>At the counter: the code is typed, the receiver written down, the result in his hand.</summary>
+    public static async Task HandOver(IPage page, string code, string receiver, string citizenId)
+    {
+        var name = page.GetByLabel("Họ và tên người nhận");
+        await Testkit.Eventually.Holds("the result is at the counter", async () =>
+        {
+            await Go(page, "Trả kết quả");
+            await page.GetByRole(AriaRole.Textbox, new() { Name = "Mã hồ sơ" }).FillAsync(code);
+            await Button(page, "Mở để trả kết quả").ClickAsync();
+            return await name.CountAsync() > 0;
+        });
+        await name.FillAsync(receiver);
+        await page.GetByLabel("Số giấy tờ").FillAsync(citizenId);
+        await page.GetByLabel("Quan hệ với người nộp").FillAsync("Người nộp hồ sơ");
+        await Button(page, $"Đã trao kết quả {code}").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync($"Đã trao kết quả hồ sơ {code}");
     }
 
     /// <summary>Signs out, and is a stranger to portal and identity alike.</summary>
@@ -130,6 +244,57 @@ internal sealed partial class Clicking : IAsyncDisposable
         _playwright.Dispose();
     }
 
+    private static Task Go(IPage page, string place) => page.GetByRole(AriaRole.Navigation, new() { Name = "Các trang" })
+        .GetByRole(AriaRole.Link, new() { Name = place, Exact = true }).ClickAsync();
+
+    /// <summary>Opens a dossier's step from the inbox, or from one of its other lists.</summary>
+    private static Task Open(IPage page, string code, string? list = null) => Reload(page, "Việc của tôi", $"Xem {code}", list);
+
+    /// <summary>What another agency sent may be on its way: an officer loads his list again.</summary>
+    private static async Task Reload(IPage page, string place, string row, string? list = null)
+    {
+        var link = page.GetByRole(AriaRole.Link, new() { Name = row, Exact = true });
+        await Testkit.Eventually.Holds($"“{row}” is in the list", async () =>
+        {
+            await Go(page, place);
+            if (list is not null)
+            {
+                await page.GetByRole(AriaRole.Link, new() { Name = list }).ClickAsync();
+            }
+
+            return await link.CountAsync() > 0;
+        });
+        await link.ClickAsync();
+    }
+
+    /// <summary>Puts a file in as the result's text.</summary>
+    private static async Task Put(IPage page, string code, string name)
+    {
+        var result = page.Locator("section").Filter(new() { Has = page.Locator("#ket-qua") });
+        var form = result.Locator("form").Filter(new() { Has = page.Locator("input[type=file]:visible") });
+        await form.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = name, MimeType = "application/pdf", Buffer = System.Text.Encoding.ASCII.GetBytes($"%PDF-1.7\n% {name} {code}\n%%EOF\n"),
+        });
+        await Button(form, $"Đưa vào hồ sơ {code}").ClickAsync();
+        await Assertions.Expect(page.GetByText("Văn bản đã vào hồ sơ")).ToBeVisibleAsync();
+    }
+
+    private static async Task<int> TickAll(IPage page)
+    {
+        var boxes = await page.GetByRole(AriaRole.Checkbox).AllAsync();
+        foreach (var box in boxes)
+        {
+            await box.CheckAsync();
+        }
+
+        return boxes.Count;
+    }
+
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    private static ILocator Button(ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     /// <summary>A window with cookies of its own.</summary>
     private async Task<IPage> Page(int width)
     {
@@ -138,12 +303,15 @@ internal sealed partial class Clicking : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = false, Locale = "vi-VN",
         });
         var page = await window.NewPageAsync();
-        page.SetDefaultTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return page;
     }
 
     [GeneratedRegex("^Đưa vào")]
     private static partial Regex PutIn();
+
+    [GeneratedRegex(@"(\d\d/\d\d/\d{4}), (\d\d:\d\d:\d\d)")]
+    private static partial Regex Clock();
 
     [GeneratedRegex(@"/viec\?said=completed")]
     private static partial Regex InboxAfter();

@@ -25,9 +25,11 @@ public sealed class TypedAtDeskTests
     [InlineData("08:05", "08:05")]
     [InlineData("8h05", "08:05")]
     [InlineData("17.30", "17:30")]
+    [InlineData("9:05:30", "09:05:30")]
+    [InlineData("9:05:60", null)]
     [InlineData("24:00", null)]
     [InlineData("8", null)]
-    public void A_time_is_hour_and_minute(string typed, string? time) =>
+    public void A_time_is_hour_and_minute_with_seconds_where_they_are_known(string typed, string? time) =>
         Assert.Equal(time is null ? null : TimeOnly.Parse(time, null as IFormatProvider), TypedDate.Time(typed));
 
     [Theory]

@@ -32,6 +32,7 @@ internal static class DemoOfficers
         new("lan.diachinh", "Phạm Thị Lan", [At("H99.21", "Chuyên viên", "officer", Work)]),
         new("hung.truongphong", "Nguyễn Văn Hùng", [At("H99.21", "Trưởng phòng", "head", Work)]),
         new("mai.giamdoc", "Hoàng Thị Mai", [At("H99.21", "Giám đốc", "leader", Work)]),
+        new("thuy.thue", "Đỗ Thị Thủy", [At("H99.31", "Công chức thuế", "officer", Work)]),
         new("minh.vanhanh", "Võ Quang Minh", [At("H99.1", "Quản trị vận hành", "officer", Operations)]),
     ];
 
