@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LienThong.Local.Servers;
 using LienThong.Testkit;
 using Npgsql;
@@ -56,6 +57,35 @@ public sealed class ServersTests
             await using var execute = source.CreateCommand(sql);
             await execute.ExecuteNonQueryAsync(ct);
         }
+    }
+
+    [Fact]
+    public async Task What_killed_test_runs_left_is_dropped_and_what_living_ones_use_is_not()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (server, address) = (await Testkit.Servers.Postgres(), await Testkit.Servers.RabbitMq());
+        using var management = new BrokerManagement(await Testkit.Servers.RabbitMqManagement());
+        await using var database = await TestDatabase.CreateEmpty();
+        await using var vhost = await Testkit.Servers.CreateVhost("alive");
+        var ended = Process.Start(new ProcessStartInfo("true"))!;
+        await ended.WaitForExitAsync(ct);
+        var left = $"test_{ended.Id}_{Guid.CreateVersion7():N}";
+        await using var postgres = NpgsqlDataSource.Create(server);
+        await using var create = postgres.CreateCommand($"CREATE DATABASE \"{left}\"");
+        await create.ExecuteNonQueryAsync(ct);
+        await management.CreateVhost(left.Replace('_', '-'), ct);
+
+        await TestLeftovers.DropDatabases(server, ct);
+        await TestLeftovers.DropVhosts(address, management, ct);
+
+        await using var count = postgres.CreateCommand($"SELECT count(*) FROM pg_database WHERE datname = '{left}'");
+        Assert.Equal(0L, await count.ExecuteScalarAsync(ct));
+        await using var alive = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var ask = alive.CreateCommand("SELECT 1");
+        Assert.Equal(1, await ask.ExecuteScalarAsync(ct));
+        var vhosts = (await management.Get("api/vhosts", ct))!.AsArray().Select(one => (string)one!["name"]!).ToList();
+        Assert.DoesNotContain(left.Replace('_', '-'), vhosts);
+        Assert.Contains(vhost.RabbitMq.AbsolutePath.Trim('/'), vhosts);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public static class Servers
     public static async Task<TestVhost> CreateVhost(string purpose)
     {
         var servers = await BrokerServer.Value;
-        var name = $"test-{purpose}-{Guid.CreateVersion7():N}";
+        var name = $"test-{Environment.ProcessId}-{purpose}-{Guid.CreateVersion7():N}";
         return new TestVhost(servers, name, await servers.CreateVhost(name, CancellationToken.None));
     }
 
@@ -44,7 +44,11 @@ public static class Servers
 #if CONTAINERS
         await Containers.Offer(postgres);
 #endif
-        return await LocalServers.Start(LocalFolder.Find().Within("tests"), _ => { }, CancellationToken.None, postgres, !postgres);
+        var servers = await LocalServers.Start(LocalFolder.Find().Within("tests"), _ => { }, CancellationToken.None, postgres, !postgres);
+        await (postgres
+            ? TestLeftovers.DropDatabases(servers.PostgresConnectionString, CancellationToken.None)
+            : TestLeftovers.DropVhosts(servers.RabbitMqUri, servers.Management, CancellationToken.None));
+        return servers;
     }
 }
 

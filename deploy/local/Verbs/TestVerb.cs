@@ -26,7 +26,6 @@ internal static partial class TestVerb
         await Build.Solution(folder, !noBuild, Screen.Say, ct);
         await using (var servers = await LocalServers.Start(folder.Within("tests"), Screen.Say, ct))
         {
-            await TestDatabases.DropLeftovers(servers.PostgresConnectionString, ct);
             foreach (var project in Projects(folder.Root, only))
             {
                 var (exit, counts) = await RunOne(folder.Root, project, servers, ct);

@@ -105,6 +105,7 @@ public sealed class HttpToy : IAsyncLifetime
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Headers.ExpectContinue = true; // a body that is too large is not sent at all
         }
 
         if (key is not null)

@@ -2,23 +2,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using LienThong.Kit.Messages;
 using LienThong.Testkit;
-using Npgsql;
 
 namespace LienThong.Kit.Tests.Messages;
 
 /// <summary>Fresh databases and virtual hosts on the run's real servers.</summary>
 internal static class ToyServers
 {
-    public static async Task<string> NewDatabase()
-    {
-        var name = "kit_" + Guid.CreateVersion7().ToString("N");
-        var server = await Servers.Postgres();
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
-    }
+    public static async Task<string> NewDatabase() => (await TestDatabase.CreateEmpty()).ConnectionString;
 
     public static async Task<string> NewBroker() => (await Servers.CreateVhost("kit")).RabbitMq.ToString();
 
