@@ -96,6 +96,7 @@ public sealed partial class ReceptionInBrowserTests(PageBrowser browser, PortalH
     [InlineData("paper-refused")]
     [InlineData("waiting")]
     [InlineData("accepted")]
+    [InlineData("payment")]
     [InlineData("people")]
     [InlineData("sheet")]
     public async Task Every_page_stands_without_a_violation(string which)
@@ -136,6 +137,7 @@ public sealed partial class ReceptionInBrowserTests(PageBrowser browser, PortalH
             "complete" => ("Submitted", null, 5),
             "waiting" => ("WaitingForSupplement", null, 3),
             "accepted" => ("Accepted", ReceptionSample.Code, 5),
+            "payment" => ("WaitingForPayment", ReceptionSample.Code, 5),
             _ => ("Submitted", (string?)null, 3),
         };
         ReceptionSample.Desk(portal.Gateway, status, code, [.. ReceptionSample.Kinds.Take(held)]);
