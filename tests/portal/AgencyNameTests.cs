@@ -54,7 +54,8 @@ public sealed class AgencyNameTests(PortalHost portal) : IClassFixture<PortalHos
         var old = await officer.Get("/ban-giao");
 
         Assert.Equal((HttpStatusCode.OK, true, false), (without.Status, without.Has("data-label=\"bên giao\">H99.12"), without.Has(Desk)));
-        Assert.Equal((1, 2, 3), (asked, once, Asked(alone)));
+        Assert.Equal((1, 2), (asked, once));
+        await Testkit.Eventually.Holds("the old copy is renewed", () => Asked(alone) == 3, TimeSpan.FromSeconds(10));
         Assert.True(named.Has(Desk) && named.Has("<span class=\"sub\">H99.12</span>") && old.Has(Desk));
     }
 

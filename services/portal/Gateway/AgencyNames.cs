@@ -35,7 +35,7 @@ internal sealed partial class AgencyNames(GatewayClient gateway, TimeProvider cl
         Code().Replace(sentence.Vi, code => Of(code.Value)),
         Code().Replace(sentence.En, code => _names.TryGetValue(code.Value, out var names) ? names.En : code.Value));
 
-    /// <summary>Asks intake again when the copy is old; one asks for all.</summary>
+    /// <summary>Asks intake again when the copy is old; one asks for all, and nobody waits for it who has a copy at all.</summary>
     public Task Renew(string token)
     {
         lock (_turn)
@@ -46,7 +46,7 @@ internal sealed partial class AgencyNames(GatewayClient gateway, TimeProvider cl
                 _renewal = Ask(token, now);
             }
 
-            return _renewal;
+            return _names.Count > 0 ? Task.CompletedTask : _renewal;
         }
     }
 

@@ -61,7 +61,7 @@ internal static class DossierWords
     public static string Channel(string code) => Of(Channels, code);
 
     /// <summary>As it stands inside a sentence.</summary>
-    public static string Return(string code) => Of(Returns, code) is var way && char.IsUpper(way[0]) && way != code ? char.ToLowerInvariant(way[0]) + way[1..] : code;
+    public static string Return(string code) => Of(Returns, code) is var way && way != code ? char.ToLowerInvariant(way[0]) + way[1..] : code;
 
     public static string WithdrawalReason(string code) => Of(WithdrawalReasons, code);
 
