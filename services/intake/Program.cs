@@ -1,5 +1,6 @@
 using LienThong.Catalogue;
 using LienThong.Contracts;
+using LienThong.Intake.Agencies;
 using LienThong.Intake.Data;
 using LienThong.Intake.Documents;
 using LienThong.Intake.Dossiers;
@@ -48,6 +49,7 @@ var app = builder.Build();
 
 app.UseServiceKit();
 app.UseRateLimiter();
+ListAgencies.Map(app);
 ListProcedures.Map(app);
 GetProcedure.Map(app);
 SubmitDossier.Map(app);

@@ -11,6 +11,7 @@ public sealed partial class RouteTests(GatewayHost gateway) : IClassFixture<Gate
     [InlineData("/v1/dossiers", "intake")]
     [InlineData("/v1/dossiers/1/acceptance", "intake")]
     [InlineData("/v1/dossiers/1/documents/gcn", "intake")]
+    [InlineData("/v1/agencies", "intake")]
     [InlineData("/v1/procedures?q=dat", "intake")]
     [InlineData("/v1/tracking/H99.12-260504-0001?secret=x", "intake")]
     [InlineData("/v1/itineraries/1/deadline", "routing")]

@@ -161,7 +161,8 @@ public sealed class RegisterSearchTests(IntakeService intake) : IClassFixture<In
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("Mã hồ sơ,Trạng thái,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith($"{accepted["code"]},4,Đang xử lý,1.013831,\"Đăng ký biến động do chuyển nhượng, tặng cho", lines[1], StringComparison.Ordinal);
-        Assert.Contains("Chi nhánh Văn phòng đăng ký đất đai số 1", lines[1], StringComparison.Ordinal);
+        Assert.Contains("Mã một cửa,Bộ phận một cửa,Mã nơi giữ,Đang giữ", lines[0], StringComparison.Ordinal);
+        Assert.Contains("H99.12,Bộ phận một cửa xã Đồng Sen,H99.21,Chi nhánh Văn phòng đăng ký đất đai số 1,", lines[1], StringComparison.Ordinal);
         Assert.DoesNotContain("Lụa", lines[1], StringComparison.Ordinal);
     }
 

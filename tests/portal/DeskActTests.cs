@@ -134,7 +134,7 @@ public sealed class DeskActTests(DeskHost desk) : IClassFixture<DeskHost>, IAsyn
 
         var page = await desk.Officer.Get(Path);
 
-        Assert.True(page.Has("Một cửa H99.14 nhận hồ sơ này") && page.Has("/lien-he\""));
+        Assert.True(page.Has("Nơi nhận hồ sơ này là H99.14; yêu cầu rút ghi ở đó.") && page.Has("/lien-he\""));
         Assert.DoesNotContain("/rut\"", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/doi-cach-nhan\"", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/luot-doc", page.Html, StringComparison.Ordinal);

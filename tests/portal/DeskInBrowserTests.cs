@@ -68,8 +68,10 @@ public sealed class DeskInBrowserTests(PageBrowser browser, DeskHost desk) : ICl
 
     private void Prepare(string which)
     {
+        var elsewhere = RegisterSample.Row(3, status: "Finished");
+        elsewhere["deskAgency"] = "H99.13";
         desk.Gateway.Says("/v1/dossiers?q=lua&limit=40&namesFor=desk-list", RegisterSample.List(
-                null, RegisterSample.Row(applicant: RegisterSample.Name), RegisterSample.Row(2, status: "WaitingForPayment", applicant: "H'Hen Niê"), RegisterSample.Row(3, status: "Finished")))
+                null, RegisterSample.Row(applicant: RegisterSample.Name), RegisterSample.Row(2, status: "WaitingForPayment", applicant: "H'Hen Niê"), elsewhere))
             .Refuses("/v1/dossiers?q=a&limit=41", 503)
             .Says("/v1/dossiers?q=H99.12-260423-9999&limit=2", RegisterSample.List(null));
         switch (which)

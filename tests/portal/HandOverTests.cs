@@ -207,19 +207,15 @@ public sealed class HandOverTests(PortalHost portal) : AtHand(portal), IClassFix
     }
 
     [Fact]
-    public async Task Names_come_from_routing_and_their_absence_leaves_codes()
+    public async Task Without_intake_the_hand_over_stands_and_routing_is_not_asked()
     {
-        var way = WorkSample.Itinerary();
-        way["steps"]![0]!["agency"] = HandSample.Desk;
-        Gateway.Says($"/v1/itineraries/{WorkSample.Dossier}", way);
-        var named = await Officer.Get(Page);
-        Gateway.Refuses($"/v1/itineraries/{WorkSample.Dossier}", 503).Refuses($"/v1/dossiers/{WorkSample.Dossier}", 503);
+        Gateway.Refuses($"/v1/dossiers/{WorkSample.Dossier}", 503);
         var bare = await Officer.Get(Page);
         Gateway.Refuses(HandSample.Api, 503);
         var away = await Officer.Get(Page);
 
-        Assert.True(named.Has($"Xã Đồng Sen ({HandSample.Desk})"));
-        Assert.True(bare.Status == HttpStatusCode.OK && bare.Has($"<dd>{HandSample.Desk}</dd>"));
+        Assert.True(bare.Status == HttpStatusCode.OK && bare.Has("Bên giao") && bare.Has($"<span class=\"sub\">{HandSample.Desk}</span>"));
+        Assert.DoesNotContain(Gateway.Seen, seen => seen.Path.StartsWith("/v1/itineraries", StringComparison.Ordinal));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (away.Status, away.Has("dịch vụ xử lý (agency)")));
     }
 

@@ -96,6 +96,8 @@ public sealed partial class ReceptionInBrowserTests(PageBrowser browser, PortalH
     [InlineData("paper-refused")]
     [InlineData("waiting")]
     [InlineData("accepted")]
+    [InlineData("payment")]
+    [InlineData("payment-elsewhere")]
     [InlineData("people")]
     [InlineData("sheet")]
     public async Task Every_page_stands_without_a_violation(string which)
@@ -136,9 +138,12 @@ public sealed partial class ReceptionInBrowserTests(PageBrowser browser, PortalH
             "complete" => ("Submitted", null, 5),
             "waiting" => ("WaitingForSupplement", null, 3),
             "accepted" => ("Accepted", ReceptionSample.Code, 5),
+            "payment" or "payment-elsewhere" => ("WaitingForPayment", ReceptionSample.Code, 5),
             _ => ("Submitted", (string?)null, 3),
         };
         ReceptionSample.Desk(portal.Gateway, status, code, [.. ReceptionSample.Kinds.Take(held)]);
+        portal.Gateway.Scopes = which == "payment" ? "dossier.accept work.act" : portal.Gateway.Scopes;
+        portal.Gateway.Says($"/v1/work?dossier={ReceptionSample.Id}&state=done&limit=50", WorkSample.List(null, WorkSample.Item(state: "Completed")));
         portal.Gateway.Says("/v1/dossiers?status=WaitingForSupplement&limit=40", ReceptionSample.Rows(ReceptionSample.ListRow("WaitingForSupplement", id: Guid.CreateVersion7())));
         portal.Gateway.Says($"{ReceptionSample.Api}/documents/gcn", new JsonObject { ["code"] = "INTAKE-017", ["title"] = "The file is too large.", ["detail"] = "The limit is 20971520 bytes." }, 413)
             .Does($"{ReceptionSample.Api}/receipt", async context =>

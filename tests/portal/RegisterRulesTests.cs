@@ -8,6 +8,7 @@ namespace LienThong.Portal.Tests;
 /// <summary>What register and counter decide by themselves, without a host.</summary>
 public sealed class RegisterRulesTests
 {
+    private static readonly AgencyNames NoNames = new(null!, TimeProvider.System);
     private static readonly DateTimeOffset Now = new(2026, 5, 14, 2, 5, 0, TimeSpan.Zero);
 
     [Theory]
@@ -67,7 +68,7 @@ public sealed class RegisterRulesTests
     [InlineData("Finished", "Online", null, null, "H99.12", false, "trực tuyến")]
     [InlineData("Finished", "Counter", "WithCarrier", null, "H99.12", false, "trên đường bưu chính")]
     [InlineData("Finished", "Post", "Delivered", null, "H99.12", false, "bưu điện phát")]
-    [InlineData("Finished", "Counter", null, null, "H99.14", false, "do một cửa H99.12 trả")]
+    [InlineData("Finished", "Counter", null, null, "H99.14", false, "do H99.12 trả")]
     [InlineData("Finished", "Counter", null, "2026-05-14T01:00:00Z", "H99.12", false, "đã trao tại quầy lúc 08:00")]
     [InlineData("Returned", "Post", null, null, "H99.12", false, "đã tới tay")]
     [InlineData("Moving", "Post", null, null, "H99.12", false, "chưa có kết quả")]
@@ -77,7 +78,7 @@ public sealed class RegisterRulesTests
     {
         var dossier = Dossier(status, returnBy, parcel) with { HandedOverAt = handedOver is null ? null : DateTimeOffset.Parse(handedOver, System.Globalization.CultureInfo.InvariantCulture) };
 
-        var standing = AtCounter.Of(dossier, desk, Now);
+        var standing = AtCounter.Of(dossier, desk, NoNames, Now);
 
         Assert.Equal(may, standing.MayHandOver);
         Assert.Contains(sentence, standing.Vi, StringComparison.Ordinal);
@@ -95,8 +96,8 @@ public sealed class RegisterRulesTests
     {
         var dossier = Dossier(status, returnBy, parcel);
 
-        Assert.Equal(ways, DeskActs.WhyNoReturnChange(dossier, desk) is null ? string.Join(' ', DeskActs.ReturnsFor(dossier).Select(way => way.Code)) : null);
-        Assert.Equal(mayWithdraw, DeskActs.WhyNoWithdrawal(dossier, desk) is null);
+        Assert.Equal(ways, DeskActs.WhyNoReturnChange(dossier, desk, NoNames) is null ? string.Join(' ', DeskActs.ReturnsFor(dossier).Select(way => way.Code)) : null);
+        Assert.Equal(mayWithdraw, DeskActs.WhyNoWithdrawal(dossier, desk, NoNames) is null);
     }
 
     private static Part<RegisterList> Found(IEnumerable<RegisterRow> rows) => new(new([.. rows]), Missing.Nothing);

@@ -66,7 +66,7 @@ public sealed partial class RegisterTests(DeskHost desk) : IClassFixture<DeskHos
     {
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Officer.Get("/so-ho-so?" + query)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Officer.Get("/so-ho-so.csv?" + query)).Status);
-        Assert.DoesNotContain(desk.Gateway.Seen, asked => asked.Path.StartsWith("/v1/", StringComparison.Ordinal));
+        Assert.DoesNotContain(desk.Gateway.Seen, asked => asked.Path.StartsWith("/v1/dossiers", StringComparison.Ordinal));
     }
 
     [Theory]

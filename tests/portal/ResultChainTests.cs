@@ -63,11 +63,15 @@ public sealed class ResultChainTests(PortalHost portal) : Acts(portal)
         Refuses($"/v1/dossiers/{WorkSample.Dossier}/results/gcn", status, code);
 
         var refused = await Upload(page, "a.pdf", Pdf);
+        Gateway.Seen.Clear();
         var empty = await Upload(page, "a.pdf", []);
+        var other = await Upload(page, "a.docx", Pdf, "application/msword");
 
         Assert.Contains(sentence, Beside(refused, "papers-result-file"), StringComparison.Ordinal);
-        Assert.Contains("chọn một tệp có nội dung", Beside(empty, "papers-result-file"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
+        Assert.Contains("chưa chọn tệp", Beside(empty, "papers-result-file"), StringComparison.Ordinal);
+        Assert.Contains("chỉ nhận tệp PDF, PNG hoặc JPEG", Beside(other, "papers-result-file"), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnsupportedMediaType), (empty.Status, other.Status));
+        Assert.DoesNotContain(Gateway.Seen, seen => seen.Method == "PUT");
     }
 
     [Fact]
@@ -110,10 +114,10 @@ public sealed class ResultChainTests(PortalHost portal) : Acts(portal)
             .Select(form => form.Split($"action=\"{Path}/")[1].Split('"')[0]);
     }
 
-    private Task<Seen> Upload(Seen page, string name, byte[] file)
+    private Task<Seen> Upload(Seen page, string name, byte[] file, string type = "application/pdf")
     {
         var form = page.Html.Split("<form ").First(part => part.Contains("name=\"for\" value=\"result\"", StringComparison.Ordinal));
-        return Officer.Upload(page with { Html = "<form " + form.Replace(" enctype=\"multipart/form-data\"", "", StringComparison.Ordinal) }, "/papers", file, "application/pdf", name, ("kind", "gcn"));
+        return Officer.Upload(page with { Html = "<form " + form.Replace(" enctype=\"multipart/form-data\"", "", StringComparison.Ordinal) }, "/papers", file, type, name, ("kind", "gcn"));
     }
 
     private void Given(params string[] without)

@@ -17,7 +17,7 @@ internal static class Sample
             gateway.Says($"/v1/ops/{service}/state", State(service)).Says($"/v1/ops/{service}/parked", Parked());
         }
 
-        gateway.Says("/health", Health()).Says("/v1/itineraries/counts", Counts()).Says("/v1/reconciliations/last", Certificate());
+        gateway.Says("/v1/agencies", Agencies()).Says("/health", Health()).Says("/v1/itineraries/counts", Counts()).Says("/v1/reconciliations/last", Certificate());
     }
 
     /// <summary>The morning of the exemplar: one error, two waiting, a partition rebuilt, three places late.</summary>
@@ -44,6 +44,19 @@ internal static class Sample
                 ("H99.21", "Chi nhánh đất đai khu vực 1", "officer", 365, 9, 3), ("H99.31", "Thuế cơ sở 3", "officer", 188, 4, 1),
                 ("H99.12", "Xã Đồng Sen", "leader", 57, 0, 0), ("H99.13", "Xã Bến Quỳ", "officer", 64, 0, 0)));
     }
+
+    /// <summary>The catalogue's agencies by name.</summary>
+    public static JsonObject Agencies(string landOffice = "Chi nhánh Văn phòng đăng ký đất đai số 2") => new()
+    {
+        ["items"] = new JsonArray([.. new[]
+        {
+            ("H99.12", "Bộ phận một cửa xã Đồng Sen", "Đồng Sen commune one-stop desk", "desk"), ("H99.13", "Bộ phận một cửa xã Bến Quỳ", "Bến Quỳ commune one-stop desk", "desk"),
+            ("H99.22", landOffice, "Land Registration Office Branch 2", "land-office"), ("H99.31", "Thuế cơ sở 3", "Local tax office 3", "tax-office"),
+        }.Select(agency => new JsonObject
+        {
+            ["code"] = agency.Item1, ["names"] = new JsonObject { ["vi"] = agency.Item2, ["en"] = agency.Item3 }, ["role"] = agency.Item4, ["validTo"] = null,
+        })]),
+    };
 
     public static JsonObject State(string service, bool degraded = false, params (string Reason, long Count)[] parked) => new()
     {

@@ -18,7 +18,7 @@ internal static class ExportDossiers
     private static readonly string[] Header =
     [
         "Mã hồ sơ", "Trạng thái", "Tên trạng thái", "Mã thủ tục", "Thủ tục", "Kênh nộp", "Ngày nộp", "Ngày tiếp nhận", "Ngày hẹn trả",
-        "Hạn theo luật", "Ngày có kết quả", "Ngày trả", "Hình thức trả", "Bộ phận một cửa", "Đang giữ", "Tình trạng", "Status in words",
+        "Hạn theo luật", "Ngày có kết quả", "Ngày trả", "Hình thức trả", "Mã một cửa", "Bộ phận một cửa", "Mã nơi giữ", "Đang giữ", "Tình trạng", "Status in words",
     ];
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -70,7 +70,7 @@ internal static class ExportDossiers
             dossier.Code, ((int)dossier.Status).ToString(CultureInfo.InvariantCulture), Sentence.NameOf(dossier.Status).Vi,
             dossier.ProcedureCode, dossier.LawOf(law, now)?.Names.Vi, Words(dossier.Channel), Moment(dossier.SubmittedAt), Moment(dossier.ReceivedAt),
             Day(dossier.DueOn), Day(dossier.LawfulDueOn), Moment(dossier.FinishedAt), Moment(dossier.ReturnedAt), Words(dossier.ReturnBy),
-            NameOf(dossier.DeskAgency, law), NameOf(dossier.HolderAgency, law), sentence.Vi, sentence.En);
+            dossier.DeskAgency, NameOf(dossier.DeskAgency, law), dossier.HolderAgency, NameOf(dossier.HolderAgency, law), sentence.Vi, sentence.En);
     }
 
     private static string? NameOf(string? agency, Catalogue.Catalogue law) => agency is null ? null : law.FindAgency(agency)?.Names.Vi ?? agency;

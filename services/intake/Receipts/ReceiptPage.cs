@@ -148,7 +148,7 @@ internal static class ReceiptPage
         " <b>Không tính thời gian cơ quan thuế xác định nghĩa vụ và thời gian người dân nộp tiền</b>; nộp xong, ngày hẹn lùi bấy nhiêu ngày " +
         "làm việc và được báo lại.");
 
-    private static Html Phone(Agency? desk) => desk?.Phone is { } phone ? Html.Of($"<br>Hỏi đáp: {phone}.") : default;
+    private static Html Phone(Agency? desk) => desk?.Phone is { } phone ? Html.Of($"<br>Hỏi đáp: {Spaced(phone)}.") : default;
 
     private static Person Applicant(ReceiptFacts facts) => facts.People.Single(person => person.IsApplicant);
 
@@ -166,14 +166,16 @@ internal static class ReceiptPage
         return "";
     }
 
-    /// <summary>A long name in two lines of about the same length: the column is narrow and does not wrap.</summary>
+    /// <summary>A name in two lines of about the same length; one too long for that is broken where the narrow column wants it.</summary>
     internal static Html TwoLines(string name)
     {
         var cut = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ').MinBy(i => Math.Abs((2 * i) - name.Length));
-        return name.Length <= 20 || cut == 0 ? Html.Of($"{name}") : Html.Of($"{name[..cut]}<br>{name[(cut + 1)..]}");
+        return name.Length is <= 20 or > 44 || cut == 0 ? Html.Of($"{name}") : Html.Of($"{name[..cut]}<br>{name[(cut + 1)..]}");
     }
 
-    internal static string Spaced(string? phone) => phone is { Length: 10 } ? $"{phone[..4]} {phone[4..7]} {phone[7..]}" : phone ?? "-";
+    /// <summary>In groups that no line ends between.</summary>
+    internal static string Spaced(string? phone) =>
+        (phone is { Length: 10 } ? $"{phone[..4]} {phone[4..7]} {phone[7..]}" : phone ?? "-").Replace(' ', '\u00A0');
 
     private static string ReturnWords(ReturnMethod by) => by switch
     {

@@ -48,8 +48,8 @@ internal static class SupplementPage
     private static string FormOf(RequiredDocument? needed) => needed?.Form switch
     {
         DocumentForm.Certified => "chứng thực",
-        DocumentForm.Copy => "bản chụp",
-        _ => "bản chính",
+        DocumentForm.Copy => "chụp",
+        _ => "chính",
     };
 
     private static Html Code(Dossier dossier) => dossier.Code is { } code ? Html.Of($"    <li>Mã hồ sơ: <b>{code}</b></li>") : default;
@@ -58,5 +58,5 @@ internal static class SupplementPage
         ? Html.Of($"    <li>Hạn bổ sung: hết <b>{VietnameseDate.Long(on)}</b></li>")
         : default;
 
-    private static Html Phone(Agency? desk) => desk?.Phone is { } phone ? Html.Of($", số điện thoại {phone}") : default;
+    private static Html Phone(Agency? desk) => desk?.Phone is { } phone ? Html.Of($", số điện thoại {ReceiptPage.Spaced(phone)}") : default;
 }

@@ -1,4 +1,5 @@
 using LienThong.Portal.Frame;
+using LienThong.Portal.Gateway;
 using LienThong.Portal.Register;
 
 namespace LienThong.Portal.Counter;
@@ -13,7 +14,7 @@ public sealed record AtCounter(string Vi, string En, string Tone, string Badge, 
 {
     private const string Counter = "Counter";
 
-    public static AtCounter Of(RegisteredDossier dossier, string desk, DateTimeOffset at) => dossier switch
+    internal static AtCounter Of(RegisteredDossier dossier, string desk, AgencyNames names, DateTimeOffset at) => dossier switch
     {
         { HandedOverAt: { } handed } => new(
             $"Kết quả hồ sơ {dossier.Name} đã trao tại quầy lúc {Vn.When(handed, at)}; không trao lần nữa.",
@@ -32,7 +33,7 @@ public sealed record AtCounter(string Vi, string En, string Tone, string Badge, 
             $"Hồ sơ {dossier.Name} nhận kết quả {DossierWords.Return(dossier.ReturnBy)}; muốn nhận tại quầy thì đổi cách nhận trước.",
             "The result goes back another way; change the return choice first.", "pause", "không qua quầy"),
         _ when dossier.DeskAgency != desk => new(
-            $"Kết quả hồ sơ {dossier.Name} do một cửa {dossier.DeskAgency} trả, không phải quầy này.", "Another desk hands this result over.", "pause", "nơi khác trả"),
+            $"Kết quả hồ sơ {dossier.Name} do {names.Of(dossier.DeskAgency)} trả, không phải quầy này.", "Another desk hands this result over.", "pause", "nơi khác trả"),
         _ => new($"Trao được kết quả hồ sơ {dossier.Name} tại quầy.", "The result can be handed over at this counter.", "run", "chờ nhận", true),
     };
 }

@@ -12,7 +12,7 @@ internal static class HandOver
 {
     public const string Verb = "trao";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapForm($"{ShowCounter.Path}/{{id:guid}}/{Verb}", Handle).RequireScope(Desk.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapForm($"{ShowCounter.Path}/{{id:guid}}/{Verb}", Handle).RequireScope(Desk.Scope).NamesAgencies();
 
     private static async Task<IResult> Handle(Guid id, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ namespace LienThong.Portal.Counter;
 /// <summary>One result at the counter: whether it can be handed over, who may take it, and the form that writes down who took it.</summary>
 internal static class ShowCollection
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet($"{ShowCounter.Path}/{{id:guid}}", Handle).RequireScope(Desk.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet($"{ShowCounter.Path}/{{id:guid}}", Handle).RequireScope(Desk.Scope).NamesAgencies();
 
     public static string PathOf(Guid id) => $"{ShowCounter.Path}/{id}";
 
@@ -31,11 +31,10 @@ internal static class ShowCollection
             return await Absence.OfIntake(dossier.Why, context, "chưa mở được hồ sơ này");
         }
 
-        var at = clock.GetUtcNow();
         return Page.Of<CollectionPage>(
             new
             {
-                Dossier = seen, Standing = AtCounter.Of(seen, signedIn.Caller.Agency, at), At = at,
+                Dossier = seen, Desk = signedIn.Caller.Agency, At = clock.GetUtcNow(),
                 Owner = typed.OwnerOf(signedIn.Caller.Subject, PathOf(id)), Form = form, again?.Refusal, again?.Key,
             },
             again?.Status ?? StatusCodes.Status200OK);

@@ -172,7 +172,8 @@ internal static class GatewaySetup
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         Kit.Hosting.ServiceKit.AddCheckedOptions<GatewayOptions>(builder, GatewayOptions.Section);
-        builder.Services.AddScoped<GatewayClient>();
+        builder.Services.AddSingleton<GatewayClient>();
+        builder.Services.AddSingleton<AgencyNames>();
         Client(builder, GatewayClient.Name, options => options.LimitSeconds);
         Client(builder, GatewayClient.Uploads, options => options.UploadSeconds);
     }

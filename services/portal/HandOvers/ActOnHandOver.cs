@@ -13,7 +13,7 @@ namespace LienThong.Portal.HandOvers;
 internal static class ActOnHandOver
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapForm("/ban-giao/{id:guid}/{verb:regex(^(papers|acceptance|original|original-receipt)$)}", Handle).RequireScope("work.act");
+        routes.MapForm("/ban-giao/{id:guid}/{verb:regex(^(papers|acceptance|original|original-receipt)$)}", Handle).RequireScope("work.act").NamesAgencies();
 
     private static async Task<IResult> Handle(
         Guid id, string verb, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, CancellationToken ct)

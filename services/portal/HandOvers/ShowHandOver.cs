@@ -9,7 +9,7 @@ namespace LienThong.Portal.HandOvers;
 /// <summary>One hand-over: its papers one by one, the paper original, and what the reader's side does next.</summary>
 internal static class ShowHandOver
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ban-giao/{id:guid}", Handle).RequireScope("work.act");
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ban-giao/{id:guid}", Handle).RequireScope("work.act").NamesAgencies();
 
     public static string PathOf(Guid id) => $"/ban-giao/{id}";
 

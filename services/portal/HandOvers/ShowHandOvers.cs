@@ -8,7 +8,7 @@ namespace LienThong.Portal.HandOvers;
 /// <summary>Hand-overs between agencies (bàn giao hồ sơ): what came and waits to be accepted, what was given, oldest first.</summary>
 internal static class ShowHandOvers
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ban-giao", Handle).RequireScope("work.act");
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ban-giao", Handle).RequireScope("work.act").NamesAgencies();
 
     private static async Task<IResult> Handle(
         HttpContext context, GatewayClient gateway, TimeProvider clock, CancellationToken ct,

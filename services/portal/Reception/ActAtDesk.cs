@@ -16,7 +16,7 @@ internal static class ActAtDesk
     public const string Refuse = "refuse";
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapForm("/ho-so/{id:guid}/{verb:regex(^(accept|ask|supplement|refuse)$)}", Handle).RequireScope(Desk.Scope);
+        .MapForm("/ho-so/{id:guid}/{verb:regex(^(accept|ask|supplement|refuse)$)}", Handle).RequireScope(Desk.Scope).NamesAgencies();
 
     private static async Task<IResult> Handle(
         Guid id, string verb, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, CancellationToken ct)

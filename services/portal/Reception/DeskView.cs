@@ -1,4 +1,5 @@
 using LienThong.Portal.Gateway;
+using LienThong.Portal.Session;
 
 namespace LienThong.Portal.Reception;
 
@@ -6,12 +7,14 @@ namespace LienThong.Portal.Reception;
 /// <param name="Dossier">The dossier.</param>
 /// <param name="Law">Its procedure as in force today.</param>
 /// <param name="Check">What is missing; null once it was accepted or ended.</param>
+/// <param name="Payment">Where the citizen's payment is registered; null unless it is waited for.</param>
 /// <param name="At">When this was looked at.</param>
-public sealed record DeskView(DeskDossier Dossier, Part<ProcedureSeen> Law, Part<CompletenessSeen>? Check, DateTimeOffset At)
+public sealed record DeskView(DeskDossier Dossier, Part<ProcedureSeen> Law, Part<CompletenessSeen>? Check, PaymentPlace? Payment, DateTimeOffset At)
 {
     internal static async Task<(DeskView? View, Missing Why)> Gather(
-        GatewayClient gateway, Guid id, string token, TimeProvider clock, CancellationToken ct)
+        GatewayClient gateway, Guid id, SignedIn signedIn, TimeProvider clock, CancellationToken ct)
     {
+        var token = signedIn.Token;
         var dossier = await gateway.Get<DeskDossier>($"/v1/dossiers/{id}", token, ct);
         if (dossier.Value is not { } seen)
         {
@@ -20,8 +23,9 @@ public sealed record DeskView(DeskDossier Dossier, Part<ProcedureSeen> Law, Part
 
         var law = gateway.Get<ProcedureSeen>($"/v1/procedures/{Uri.EscapeDataString(seen.ProcedureCode)}", token, ct);
         var check = seen.IsAtDesk ? await gateway.Get<CompletenessSeen>($"/v1/dossiers/{id}/completeness", token, ct) : null;
-        var view = new DeskView(seen, await law, check, clock.GetUtcNow());
-        return view.Law.Why == Missing.SignedOut || check is { Why: Missing.SignedOut or Missing.NotFound }
+        var payment = seen.Status == "WaitingForPayment" ? await PaymentPlace.Find(gateway, id, signedIn, ct) : null;
+        var view = new DeskView(seen, await law, check, payment, clock.GetUtcNow());
+        return view.Law.Why == Missing.SignedOut || payment is { Why: Missing.SignedOut } || check is { Why: Missing.SignedOut or Missing.NotFound }
             ? (null, check?.Why == Missing.NotFound ? Missing.NotFound : Missing.SignedOut) // takes part, is not its desk
             : (view, Missing.Nothing);
     }

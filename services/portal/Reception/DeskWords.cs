@@ -1,17 +1,12 @@
 namespace LienThong.Portal.Reception;
 
-/// <summary>Words for the codes a desk meets; a code without a word is shown as it is.</summary>
+/// <summary>Words for the codes a desk meets while it takes a dossier in; what is said of every dossier is in <see cref="Register.DossierWords"/>.</summary>
 internal static class DeskWords
 {
     public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>
     {
         ["Applicant"] = "Người đề nghị", ["Owner"] = "Chủ hồ sơ", ["Seller"] = "Bên chuyển nhượng", ["Buyer"] = "Bên nhận chuyển nhượng",
         ["Donor"] = "Bên tặng cho", ["Donee"] = "Bên được tặng cho", ["Heir"] = "Người thừa kế", ["Proxy"] = "Người được ủy quyền",
-    };
-
-    public static readonly IReadOnlyDictionary<string, string> ReturnWays = new Dictionary<string, string>
-    {
-        ["Counter"] = "Tại quầy", ["Post"] = "Qua bưu chính công ích", ["Online"] = "Trực tuyến, bản điện tử",
     };
 
     public static readonly IReadOnlyDictionary<string, string> PaperForms = new Dictionary<string, string>
@@ -43,14 +38,7 @@ internal static class DeskWords
         ["check-papers"] = "Đối chiếu giấy tờ", ["call-citizen"] = "Liên hệ người nộp", ["answer-citizen"] = "Trả lời người nộp tại quầy",
     };
 
-    private static readonly Dictionary<string, string> Channels = new()
-    {
-        ["Counter"] = "Nộp tại quầy", ["Post"] = "Gửi qua bưu chính công ích", ["Online"] = "Nộp trực tuyến",
-    };
-
     private static readonly Dictionary<string, string> Fields = new() { ["dat-dai"] = "Đất đai", ["ho-tich"] = "Hộ tịch", ["cu-tru"] = "Cư trú" };
-
-    public static string Channel(string code) => Channels.GetValueOrDefault(code, code);
 
     public static string Field(string code) => Fields.GetValueOrDefault(code, code);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LienThong.Portal.Frame;
+using LienThong.Portal.Register;
 
 namespace LienThong.Portal.Reception;
 
@@ -26,7 +27,7 @@ internal sealed record DossierForm(object? Body, IReadOnlyDictionary<string, str
 
         Check(form.Has("area"), "area", "chọn địa bàn.");
         Check(form["channel"] is "Counter" or "Post", "channel", "chọn cách nộp.");
-        Check(DeskWords.ReturnWays.ContainsKey(form["returnBy"]), "returnBy", "chọn cách trả kết quả.");
+        Check(DossierWords.Returns.Any(way => way.Code == form["returnBy"]), "returnBy", "chọn cách trả kết quả.");
         var handedOverAt = HandedOver(form, Check);
         List<int> named = [0, .. Enumerable.Range(1, Places(form) - 1).Where(place => IsTyped(form, place))];
         List<Party> people = [.. named.Select(place => PersonOf(form, place, Check))];

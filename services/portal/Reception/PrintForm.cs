@@ -45,7 +45,7 @@ internal static class PrintForm
     /// <summary>The sheet itself stays as intake made it.</summary>
     private static string AsOurs(string page, string back)
     {
-        var ours = page.Replace(TheirLook, $"<link rel=\"stylesheet\" href=\"{Frame.Look.Address}\">", StringComparison.Ordinal);
+        var ours = page.Replace(TheirLook, $"<link rel=\"stylesheet\" href=\"{OwnFile.Look.Address}\">", StringComparison.Ordinal);
         var end = ours.IndexOf(HeaderEnd, StringComparison.Ordinal);
         return end > 0 && ours.LastIndexOf(RowEnd, end, StringComparison.Ordinal) is > 0 and var row
             ? ours.Insert(row, $"<p><a class=\"btn s\" href=\"{back}\">Về hồ sơ</a></p>")

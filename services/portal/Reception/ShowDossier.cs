@@ -9,7 +9,7 @@ namespace LienThong.Portal.Reception;
 /// <summary>One dossier at the desk, before and after it is accepted: its papers, what is missing, what may be done.</summary>
 internal static class ShowDossier
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}", Handle).RequireScope(Desk.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}", Handle).RequireScope(Desk.Scope).NamesAgencies();
 
     private static async Task<IResult> Handle(
         Guid id, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, CancellationToken ct, string? said = null) =>
@@ -21,7 +21,7 @@ internal static class ShowDossier
         CancellationToken ct)
     {
         var signedIn = SignedIn.Of(context)!;
-        var (view, why) = await DeskView.Gather(gateway, id, signedIn.Token, clock, ct);
+        var (view, why) = await DeskView.Gather(gateway, id, signedIn, clock, ct);
         if (view is null)
         {
             return await Absence.OfIntake(why, context);

@@ -16,9 +16,9 @@ internal static class ActOnDossier
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapForm($"/ho-so/{{id:guid}}/{Withdraw}", HandleWithdrawal).RequireScope(Desk.Scope);
-        routes.MapForm($"/ho-so/{{id:guid}}/{ChangeReturn}", HandleReturn).RequireScope(Desk.Scope);
-        routes.MapForm($"/ho-so/{{id:guid}}/{NoteContact}", HandleContact).RequireScope(Desk.Scope);
+        routes.MapForm($"/ho-so/{{id:guid}}/{Withdraw}", HandleWithdrawal).RequireScope(Desk.Scope).NamesAgencies();
+        routes.MapForm($"/ho-so/{{id:guid}}/{ChangeReturn}", HandleReturn).RequireScope(Desk.Scope).NamesAgencies();
+        routes.MapForm($"/ho-so/{{id:guid}}/{NoteContact}", HandleContact).RequireScope(Desk.Scope).NamesAgencies();
     }
 
     private static async Task<IResult> HandleWithdrawal(Guid id, HttpContext context, GatewayClient gateway, TimeProvider clock, CancellationToken ct)

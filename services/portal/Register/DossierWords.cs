@@ -1,6 +1,6 @@
 namespace LienThong.Portal.Register;
 
-/// <summary>Vietnamese words for what intake says in codes; a code without a word is shown as it is.</summary>
+/// <summary>Vietnamese words for what intake says of a dossier in codes; a code without a word is shown as it is.</summary>
 internal static class DossierWords
 {
     /// <summary>The ten statuses as the national portal names them (QĐ 31/2021), in their order.</summary>
@@ -17,7 +17,7 @@ internal static class DossierWords
 
     /// <summary>How the result goes back.</summary>
     public static readonly IReadOnlyList<(string Code, string Word)> Returns =
-        [("Counter", "tại quầy"), ("Online", "trực tuyến"), ("Post", "qua bưu chính công ích")];
+        [("Counter", "Tại quầy"), ("Online", "Trực tuyến, bản điện tử"), ("Post", "Qua bưu chính công ích")];
 
     /// <summary>How the citizen had to do with the desk once more.</summary>
     public static readonly IReadOnlyList<(string Code, string Word)> ContactWays =
@@ -60,7 +60,8 @@ internal static class DossierWords
 
     public static string Channel(string code) => Of(Channels, code);
 
-    public static string Return(string code) => Of(Returns, code);
+    /// <summary>As it stands inside a sentence.</summary>
+    public static string Return(string code) => Of(Returns, code) is var way && way != code ? char.ToLowerInvariant(way[0]) + way[1..] : code;
 
     public static string WithdrawalReason(string code) => Of(WithdrawalReasons, code);
 

@@ -9,7 +9,7 @@ namespace LienThong.Portal.Register;
 /// <summary>What a desk may still do with a dossier of its own: note a contact, change how the result goes back, write down a withdrawal.</summary>
 internal static class ShowActs
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}/thao-tac", Handle).RequireScope(Desk.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}/thao-tac", Handle).RequireScope(Desk.Scope).NamesAgencies();
 
     public static string PathOf(Guid id) => $"/ho-so/{id}/thao-tac";
 

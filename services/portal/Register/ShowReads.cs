@@ -11,7 +11,7 @@ internal static class ShowReads
 {
     public const int PageSize = 40;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}/luot-doc", Handle).RequireScope(Desk.Scope);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/ho-so/{id:guid}/luot-doc", Handle).RequireScope(Desk.Scope).NamesAgencies();
 
     public static string PathOf(Guid id) => $"/ho-so/{id}/luot-doc";
 

@@ -19,8 +19,8 @@ internal static class ShowRegister
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, Handle).RequireScope(Desk.Scope);
-        routes.MapForm($"{Path}/nguoi-nop", HandleNames).RequireScope(Desk.Scope);
+        routes.MapGet(Path, Handle).RequireScope(Desk.Scope).NamesAgencies();
+        routes.MapForm($"{Path}/nguoi-nop", HandleNames).RequireScope(Desk.Scope).NamesAgencies();
     }
 
     private static Task<IResult> Handle(

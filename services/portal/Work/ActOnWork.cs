@@ -15,7 +15,7 @@ internal static class ActOnWork
     private const string FieldPrefix = "field.";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapForm("/viec/{id:guid}/{verb:regex(^(take|release|complete)$)}", Handle).RequireScope("work.act");
+        routes.MapForm("/viec/{id:guid}/{verb:regex(^(take|release|complete)$)}", Handle).RequireScope("work.act").NamesAgencies();
 
     private static async Task<IResult> Handle(
         Guid id, string verb, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, CancellationToken ct)

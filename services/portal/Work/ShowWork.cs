@@ -11,7 +11,7 @@ internal static class ShowWork
     /// <summary>Who answers for work, as a sentence begins with it.</summary>
     public const string Service = "Dịch vụ xử lý (agency)";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/viec/{id:guid}", Handle).RequireScope("work.act");
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/viec/{id:guid}", Handle).RequireScope("work.act").NamesAgencies();
 
     public static string PathOf(Guid id) => $"/viec/{id}";
 

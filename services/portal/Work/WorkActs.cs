@@ -32,7 +32,7 @@ internal static class WorkActs
             $"/viec/{{id:guid}}/{verb}",
             (Guid id, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock, CancellationToken ct) =>
                 Handle(id, verb, said, of, context, gateway, typed, clock, ct))
-        .RequireScope("work.act");
+        .RequireScope("work.act").NamesAgencies();
 
     private static async Task<IResult> Handle(
         Guid id, string verb, string said, Func<Guid, TypedForm, Ask> of, HttpContext context, GatewayClient gateway, Typed typed, TimeProvider clock,

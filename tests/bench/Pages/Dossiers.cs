@@ -5,12 +5,19 @@ using LienThong.Local.Hosting;
 
 namespace LienThong.Bench.Pages;
 
-/// <summary>A dossier in the middle of its way.</summary>
+/// <summary>A dossier in the middle of its way, and one at its end.</summary>
+/// <param name="Id">Its id.</param>
 /// <param name="Code">Its printed code.</param>
 /// <param name="Secret">The secret on its receipt.</param>
+/// <param name="Desk">Who received it.</param>
 /// <param name="Holder">Whose inbox it lies in.</param>
 /// <param name="WorkId">The work item there.</param>
-internal sealed record WarmDossier(string Code, string Secret, string Holder, Guid WorkId);
+/// <param name="Paper">A paper in it.</param>
+/// <param name="HandOver">How it came from the desk to the holder's agency.</param>
+/// <param name="Done">The one whose result waits at its desk.</param>
+/// <param name="DoneDesk">Who received that one.</param>
+internal sealed record WarmDossier(
+    Guid Id, string Code, string Secret, string Desk, string Holder, Guid WorkId, Guid Paper, Guid HandOver, Guid Done, string DoneDesk);
 
 /// <summary>What the pages have to show.</summary>
 internal sealed class Dossiers : IDisposable
@@ -34,25 +41,24 @@ internal sealed class Dossiers : IDisposable
     public Task Receive(int count, CancellationToken ct) =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (_, one) => await ReceiveOne(one));
 
-    /// <summary>One with a past to show: two steps ended, the third in somebody's inbox.</summary>
+    /// <summary>One with a past to show: two steps ended, the third in somebody's inbox; and one whose steps are all ended.</summary>
     public async Task<WarmDossier> Warm(CancellationToken ct)
     {
-        var (id, accepted) = await ReceiveOne(ct);
-        for (var step = 1; step <= StepsEnded; step++)
-        {
-            if (!await _acts.TakeAndComplete(await Next(id, step, ct), Stopwatch.GetTimestamp(), ct))
-            {
-                throw new InvalidOperationException($"Step {step} was not ended.");
-            }
-        }
-
+        var (desk, id, accepted) = await ReceiveOne(ct);
+        await End(id, StepsEnded, ct);
+        var (doneDesk, done, _) = await ReceiveOne(ct);
+        await End(done, Plan.StepsPerDossier, ct);
         var work = await Next(id, StepsEnded + 1, ct);
-        return new(accepted.GetProperty("code").GetString()!, accepted.GetProperty("trackingSecret").GetString()!, work.Officer.Client.Id, work.What.Id);
+        var dossier = await Read(desk, $"/v1/dossiers/{id}", ct);
+        var handOvers = await Read(work.Officer, $"/v1/hand-overs?dossier={id}", ct);
+        return new(
+            id, accepted.GetProperty("code").GetString()!, accepted.GetProperty("trackingSecret").GetString()!, desk.Client.Id, work.Officer.Client.Id, work.What.Id,
+            dossier.GetProperty("documents")[0].GetProperty("documentId").GetGuid(), handOvers.GetProperty("items")[0].GetProperty("id").GetGuid(), done, doneDesk.Client.Id);
     }
 
     public void Dispose() => _messenger.Dispose();
 
-    private async Task<(Guid Id, JsonElement Accepted)> ReceiveOne(CancellationToken ct)
+    private async Task<(Officer Desk, Guid Id, JsonElement Accepted)> ReceiveOne(CancellationToken ct)
     {
         var number = Interlocked.Increment(ref _number);
         var desk = _messenger.Officers.Of(_people.Desk(number), "officer");
@@ -67,7 +73,25 @@ internal sealed class Dossiers : IDisposable
         var body = JsonSerializer.SerializeToUtf8Bytes(new { feeReceiptNumber = $"BL-{number}" });
         var answer = await _messenger.Do(desk, deed, HttpMethod.Post, $"/v1/dossiers/{id}/acceptance", body, etag, ct);
         using var said = JsonDocument.Parse(answer.Body);
-        return answer.Status == 200 ? (id, said.RootElement.Clone()) : throw new InvalidOperationException($"Dossier {number} was not accepted: {said.RootElement}");
+        return answer.Status == 200 ? (desk, id, said.RootElement.Clone()) : throw new InvalidOperationException($"Dossier {number} was not accepted: {said.RootElement}");
+    }
+
+    private async Task End(Guid id, int steps, CancellationToken ct)
+    {
+        for (var step = 1; step <= steps; step++)
+        {
+            if (!await _acts.TakeAndComplete(await Next(id, step, ct), Stopwatch.GetTimestamp(), ct))
+            {
+                throw new InvalidOperationException($"Step {step} was not ended.");
+            }
+        }
+    }
+
+    private async Task<JsonElement> Read(Officer who, string path, CancellationToken ct)
+    {
+        var answer = await _messenger.Look(who, path, ct);
+        using var said = JsonDocument.Parse(answer.Body);
+        return answer.Status == 200 ? said.RootElement.Clone() : throw new InvalidOperationException($"{path}: {answer.Status}");
     }
 
     /// <summary>The step, as soon as it lies in an inbox.</summary>

@@ -14,8 +14,8 @@ internal static class ShowConsultations
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Place, Handle).RequireScope("work.act");
-        routes.MapForm($"{Place}/{{id:guid}}/{Verb}", Answer).RequireScope("work.act");
+        routes.MapGet(Place, Handle).RequireScope("work.act").NamesAgencies();
+        routes.MapForm($"{Place}/{{id:guid}}/{Verb}", Answer).RequireScope("work.act").NamesAgencies();
     }
 
     private static async Task<IResult> Handle(
