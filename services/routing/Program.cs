@@ -53,6 +53,7 @@ GetItinerary.Map(app);
 GetDeadline.Map(app);
 ListOverdue.Map(app);
 ListDueSteps.Map(app);
+ListClocks.Map(app);
 CountDue.Map(app);
 GetFigures.Map(app);
 Reroute.Map(app);

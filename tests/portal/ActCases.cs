@@ -58,6 +58,14 @@ internal sealed record ActCase(string Verb, string Path, string Body, (string Na
             Client = "leader-1", Role = "leader", Kept = "new-facts",
             Given = gateway => gateway.Says($"/v1/supplement-requests/{WorkSample.Dossier}", ActSample.Supplements()),
         },
+        ["apology"] = new(
+            "apology", $"/v1/itineraries/{WorkSample.Dossier}/extension",
+            $$"""{"newDueOn":"2026-05-20","reasonCode":"overload","paper":{{Ref("form-04", WorkSample.Paper)}}}""",
+            [("day", "20/5/2026"), ("reason", "overload"), ("paper", Box("form-04", WorkSample.Paper))], "\"33\"")
+        {
+            Client = "leader-1", Role = "leader", Kept = "20/5/2026",
+            Given = gateway => gateway.Says($"/v1/dossiers/{WorkSample.Dossier}", WorkSample.Papers(("gcn", WorkSample.Paper), ("form-04", WorkSample.Paper))),
+        },
         ["duties"] = new(
             "duties", $"{Work}/duties",
             """

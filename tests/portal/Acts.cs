@@ -16,6 +16,9 @@ public abstract class Acts(PortalHost portal) : IClassFixture<PortalHost>, IDisp
 
     private protected Visitor Officer { get; } = portal.Visit();
 
+    /// <summary>Somebody else with a browser.</summary>
+    private protected Visitor Visit() => portal.Visit();
+
     /// <summary>Versions that were acted on, by address.</summary>
     private protected Dictionary<string, string?> Tags { get; } = [];
 

@@ -15,6 +15,9 @@ public sealed class ActsInBrowserTests(PageBrowser browser, PortalHost portal) :
     [InlineData("supplement", "officer-2", "officer")]
     [InlineData("refused", "officer-2", "officer")]
     [InlineData("giving-out", "head-1", "head")]
+    [InlineData("apology", "leader-1", "leader")]
+    [InlineData("apology-no-more", "leader-1", "leader")]
+    [InlineData("apology-refused", "leader-1", "leader")]
     [InlineData("seals", "officer-9", "officer")]
     [InlineData("questions", "officer-2", "officer")]
     public async Task Every_page_stands_without_a_violation(string which, string client, string role)
@@ -30,6 +33,13 @@ public sealed class ActsInBrowserTests(PageBrowser browser, PortalHost portal) :
             await page.Locator("#duties-number-0").FillAsync("TNCN-000123");
             await page.Locator("#duties-amount-0").FillAsync("30.000.000");
             await page.GetByRole(AriaRole.Button, new() { Name = "Lập các thông báo" }).ClickAsync();
+            await page.Locator("[role=alert]").WaitForAsync();
+        }
+        else if (which == "apology-refused")
+        {
+            await page.GetByLabel("Ngày hẹn mới").FillAsync("16/05/2026");
+            await page.GetByLabel("Mã lý do / reason code").FillAsync("overload");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Hẹn lại ngày trả" }).ClickAsync();
             await page.Locator("[role=alert]").WaitForAsync();
         }
         else
@@ -75,6 +85,18 @@ public sealed class ActsInBrowserTests(PageBrowser browser, PortalHost portal) :
         gateway.Says($"/v1/work/{WorkSample.Work}/notes", ActSample.Notes()).Says("/v1/consultations", ActSample.Consultations());
         switch (which)
         {
+            case "apology" or "apology-refused":
+                gateway.Says($"/v1/dossiers/{WorkSample.Dossier}", WorkSample.Papers(("gcn", WorkSample.Paper), ("form-04", WorkSample.Paper)))
+                    .Says($"/v1/itineraries/{WorkSample.Dossier}/extension", new
+                    {
+                        code = "ROUTING-019", title = "The new date is not a working day that the calendar knows.", detail = "Wanted: 2026-05-16.", field = "newDueOn",
+                    }, 422);
+                break;
+            case "apology-no-more":
+                var way = WorkSample.Itinerary();
+                (way["extensionRefusal"], way["promisedDueOn"]) = ("ROUTING-016", "2026-05-20");
+                gateway.Says($"/v1/itineraries/{WorkSample.Dossier}", way);
+                break;
             case "sealing" or "seals":
                 gateway.Says("/v1/results", ActSample.Results(WorkSample.Item(kind: "issue-result", holder: "leader-1"), isThere: true));
                 break;

@@ -45,7 +45,7 @@ public sealed class InboxTests : IAsyncLifetime
         Assert.Equal(
             [("qua-han", "0128"), ("hom-nay", "0041"), ("tuan-nay", "0066"), ("con-lai", "0067")],
             page.Html.Split("<tbody id=\"").Skip(1).Select(body => (body[..body.IndexOf('"', StringComparison.Ordinal)], body[(body.IndexOf("class=\"code\"", StringComparison.Ordinal) + 50)..].Split("</a>")[0][^4..])));
-        Assert.True(page.Has("07:30 13/05") && page.Has("23:30") && page.Has(" 12</b>") && page.Has(" 4</b>") && page.Has("bạn") && page.Has("officer-9"));
+        Assert.True(page.Has("T4 13/05 07:30") && page.Has("hôm nay 23:30") && page.Has(" 12</b>") && page.Has(" 4</b>") && page.Has("bạn") && page.Has("officer-9"));
         Assert.True(page.Html.Length < 100_000);
     }
 
@@ -130,6 +130,14 @@ public sealed class InboxTests : IAsyncLifetime
         var page = await _officer.Get("/viec");
 
         Assert.Equal((HttpStatusCode.TooManyRequests, true), (page.Status, page.Has("PORTAL-009") && page.Has("Về việc của tôi")));
+    }
+
+    [Fact]
+    public async Task Vietnamese_goes_out_as_it_is()
+    {
+        var page = await _officer.Get("/viec");
+
+        Assert.Contains("“Thẩm định hồ sơ”: hãy xử lý và kết thúc bước", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]

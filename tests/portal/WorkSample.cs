@@ -37,6 +37,7 @@ internal static class WorkSample
             .Says($"/v1/supplement-requests/{Dossier}", new { items = Array.Empty<object>() })
             .Says("/v1/consultations", new { items = Array.Empty<object>() })
             .Says($"/v1/dossiers/{Dossier}", Papers(("gcn", Paper)))
+            .Says("/v1/itineraries/clocks", Clocks(Clock())).Says("/v1/itineraries", new { items = Array.Empty<object>() })
             .Says($"/v1/itineraries/{Dossier}", Itinerary())
             .Says($"/v1/itineraries/{Dossier}/deadline", new JsonObject
             {
@@ -89,13 +90,38 @@ internal static class WorkSample
     {
         ["dossierId"] = Dossier, ["dossierCode"] = "H99.12-260423-0128", ["procedureName"] = Label("Chuyển nhượng"), ["receivedAt"] = "2026-04-23T02:00:00Z",
         ["originalDueOn"] = "2026-05-08", ["lawfulDueOn"] = "2026-05-15", ["promisedDueOn"] = null, ["limitWorkingDays"] = 8, ["usedWorkingDays"] = used,
-        ["pausedWorkingDays"] = paused, ["clock"] = clock, ["sentence"] = Label("Chi nhánh đất đai khu vực 2 đang giữ; còn 1 ngày làm việc."),
+        ["pausedWorkingDays"] = paused, ["stops"] = Stops(paused), ["workingDaysLeft"] = clock == "Paused" ? null : 8 - used, ["workingDaysLateNow"] = 0,
+        ["extensionRefusal"] = null, ["etag"] = "\"33\"", ["clock"] = clock, ["sentence"] = Label("Chi nhánh đất đai khu vực 2 đang giữ; còn 1 ngày làm việc."),
         ["steps"] = new JsonArray(
             Step(1, "Chuyển hồ sơ", "Xã Đồng Sen", "2026-04-23T02:00:00Z", "2026-04-24T01:10:00Z", "transferred", "desk", "transfer"),
             Step(2, "Thẩm định hồ sơ", "Chi nhánh đất đai khu vực 2", "2026-05-11T01:00:00Z", null, null)),
         ["pauses"] = new JsonArray(new JsonObject { ["from"] = "2026-05-04T02:00:00Z", ["to"] = "2026-05-11T01:00:00Z", ["reason"] = "tax", ["workingDays"] = paused }),
         ["daysOff"] = new JsonArray([.. DaysOff.Select(day => JsonValue.Create(day))]),
     };
+
+    /// <summary>A dossier's row among the clocks.</summary>
+    public static JsonObject Clock(
+        Guid? dossier = null, string clock = "Runs", int used = 7, int paused = 5, int? left = 1, string due = "2026-05-15", int late = 0,
+        string? refusal = null, string? promised = null) => new()
+    {
+        ["dossierId"] = dossier ?? Dossier, ["originalDueOn"] = "2026-05-08", ["lawfulDueOn"] = due, ["promisedDueOn"] = promised, ["shownDueOn"] = promised ?? due,
+        ["limitWorkingDays"] = 8, ["usedWorkingDays"] = used, ["pausedWorkingDays"] = paused, ["stops"] = Stops(paused), ["clock"] = clock,
+        ["workingDaysLate"] = late, ["workingDaysLeft"] = left, ["extensionRefusal"] = refusal, ["etag"] = "\"33\"",
+    };
+
+    public static JsonObject Clocks(params JsonObject[] clocks) => new() { ["items"] = new JsonArray([.. clocks.Select(clock => clock.DeepClone())]) };
+
+    /// <summary>A row of routing's lists of what is due.</summary>
+    public static JsonObject Due(
+        Guid? dossier = null, string code = "H99.12-260423-0128", string due = "2026-05-15", int late = 0, string? promised = null, string position = "officer") => new()
+    {
+        ["dossierId"] = dossier ?? Dossier, ["dossierCode"] = code, ["lawfulDueOn"] = due, ["promisedDueOn"] = promised, ["workingDaysLate"] = late,
+        ["lateByHolder"] = late == 0 ? new JsonArray() : new JsonArray(new JsonObject { ["agency"] = ActSample.Agency, ["workingDays"] = late }),
+        ["agency"] = ActSample.Agency, ["position"] = position, ["etag"] = "\"33\"",
+    };
+
+    private static JsonArray Stops(int days) =>
+        days == 0 ? [] : new JsonArray(new JsonObject { ["afterWorkingDays"] = 3, ["workingDays"] = days });
 
     private static readonly string[] DaysOff =
     [

@@ -5,6 +5,8 @@ internal static class Reasons
 {
     private static readonly Dictionary<string, string> All = new()
     {
+        ["AGENCY-001"] = "việc này không còn ở nơi của bạn.",
+        ["AGENCY-002"] = "việc này vừa thay đổi khi bạn đang xem; mở lại để xem bản mới.",
         ["AGENCY-003"] = "bước này đã có cán bộ giữ.",
         ["AGENCY-004"] = "chưa ai nhận việc này; hãy nhận trước.",
         ["AGENCY-005"] = "cán bộ khác đang giữ bước này.",
@@ -134,6 +136,19 @@ internal static class Reasons
         ["KIT-003"] = "biểu mẫu này đã gửi một lần với nội dung khác; xem lại rồi gửi từ trang này.",
         ["KIT-008"] = "yêu cầu có ô không đọc được.",
         ["KIT-009"] = "yêu cầu thiếu một ô bắt buộc hoặc có ô vượt quá giới hạn.",
+
+        ["ROUTING-002"] = "lúc này danh mục chưa có thủ tục của hồ sơ.",
+        ["ROUTING-004"] = "chỉ lãnh đạo quyết định việc này.",
+        ["ROUTING-005"] = "chỉ lãnh đạo cơ quan đang giữ hồ sơ quyết định việc này.",
+        ["ROUTING-006"] = "chỉ lãnh đạo cơ quan đang giữ hồ sơ hoặc bộ phận một cửa đã nhận quyết định việc này.",
+        ["ROUTING-007"] = "hồ sơ đã kết thúc.",
+        ["ROUTING-015"] = "đồng hồ đang tạm dừng, hạn trả tự lùi theo.",
+        ["ROUTING-016"] = "đã hẹn lại đủ số lần luật cho phép.",
+        ["ROUTING-017"] = "đã quá muộn: văn bản xin lỗi, hẹn lại phải có trước hạn trả ít nhất một ngày.",
+        ["ROUTING-018"] = "ngày hẹn mới phải sau ngày hẹn hiện nay và sau hôm nay.",
+        ["ROUTING-019"] = "ngày hẹn mới phải là ngày làm việc đã có trong lịch.",
+        ["ROUTING-020"] = "còn thiếu một ô.",
+        ["ROUTING-021"] = "văn bản không đúng loại hoặc không có mã băm đúng; chọn lại văn bản.",
     };
 
     /// <summary>Null for a code without a sentence here.</summary>

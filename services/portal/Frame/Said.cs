@@ -19,6 +19,7 @@ public sealed record Said(string Word, string Tone, string Vi, string En)
         new("released", "done", "Đã trả việc về danh sách chung.", "Released: the step lies in the common inbox again."),
         new("completed", "done", "Đã kết thúc bước; hồ sơ đi tiếp.", "The step has ended; the dossier moves on."),
         new("assigned", "done", "Đã giao việc; cán bộ được giao giữ bước này.", "Given out: the officer holds the step now."),
+        new("due-date-promised", "done", "Đã hẹn lại ngày trả kết quả; người nộp được báo ngày mới.", "The new date stands; the applicant is told of it."),
         new("supplement-asked", "done", "Đã yêu cầu bổ sung; hồ sơ chờ người nộp.", "Papers are asked for; the dossier waits for the citizen."),
         new("duties-raised", "done", "Đã lập các thông báo nghĩa vụ tài chính.", "The notices are on record."),
         new("duty-corrected", "done", "Đã đính chính thông báo; bản cũ vẫn lưu.", "The notice is corrected; what it said before is kept."),

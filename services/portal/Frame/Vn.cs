@@ -23,6 +23,14 @@ internal static class Vn
     /// <summary>The weekday named: <c>thứ Năm 14/05/2026</c>.</summary>
     public static string LongDate(DateOnly on) => $"{Weekdays[(int)on.DayOfWeek]} {Date(on)}";
 
+    /// <summary>The weekday short, for tables: <c>T5 14/05</c>; the year only when it is another one.</summary>
+    public static string ShortDate(DateOnly on, DateOnly today) =>
+        $"{(on.DayOfWeek is DayOfWeek.Sunday ? "CN" : $"T{(int)on.DayOfWeek + 1}")} {on.ToString(on.Year == today.Year ? "dd/MM" : "dd/MM/yyyy", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The same with its time: <c>T5 14/05 09:05</c>, <c>hôm nay 09:05</c>.</summary>
+    public static string ShortTime(DateTimeOffset at, DateTimeOffset now) =>
+        $"{(Day(at) == Day(now) ? "hôm nay" : ShortDate(Day(at), Day(now)))} {Time(at)}";
+
     /// <summary>The day in Vietnam.</summary>
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
 

@@ -9,6 +9,12 @@ public sealed record OfficerSeen(string Account, string Name, IReadOnlyList<Plac
 
 public sealed record PlaceSeen(string Position, string Role);
 
+/// <summary>What became of steps that were ended in one go.</summary>
+public sealed record CompletionList(IReadOnlyList<CompletionSeen> Items);
+
+/// <summary>One of them: as it stands now, or why it was refused.</summary>
+public sealed record CompletionSeen(Guid Id, WorkItem? Work = null, ApiProblem? Problem = null);
+
 /// <summary>What agencies asked the citizen for while a dossier was at work.</summary>
 public sealed record SupplementList(IReadOnlyList<SupplementSeen> Items);
 

@@ -62,7 +62,8 @@ public sealed record WantedPaper(string Kind);
 /// <summary>A dossier's way as routing knows it.</summary>
 public sealed record ItinerarySeen(
     Label ProcedureName, DateTimeOffset ReceivedAt, DateOnly OriginalDueOn, DateOnly LawfulDueOn, int LimitWorkingDays, int UsedWorkingDays,
-    int PausedWorkingDays, string Clock, IReadOnlyList<StepSeen> Steps, Label Sentence, DateOnly? PromisedDueOn = null,
+    int PausedWorkingDays, string Clock, IReadOnlyList<StepSeen> Steps, Label Sentence, IReadOnlyList<ClockStop> Stops, string Etag, int WorkingDaysLateNow,
+    DateOnly? PromisedDueOn = null, int? WorkingDaysLeft = null, string? ExtensionRefusal = null,
     IReadOnlyList<PauseSeen>? Pauses = null, IReadOnlyList<DateOnly>? DaysOff = null, IReadOnlyList<IncidentSeen>? Incidents = null,
     DateTimeOffset? FinishedAt = null, DateTimeOffset? ReturnedAt = null, int? WorkingDaysLate = null, IReadOnlyList<AgencyDaysSeen>? LateByAgency = null);
 

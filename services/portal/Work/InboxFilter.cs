@@ -36,6 +36,9 @@ public sealed record InboxFilter(string View, string Kind, string Query, string?
         ["kind"] = Kind.Length > 0 ? Kind : null, ["after"] = IsSearch ? null : After, ["limit"] = $"{(IsSearch ? Reach : PageSize)}",
     });
 
+    /// <summary>This very page.</summary>
+    public string Here => Link(after: After);
+
     /// <summary>The same page with another view or place.</summary>
     public string Link(string? view = null, string? after = null) => QueryHelpers.AddQueryString("/viec", new Dictionary<string, string?>
     {

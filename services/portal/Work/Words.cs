@@ -58,6 +58,12 @@ internal static class Words
         ("not-signed", "chưa ký, chưa đóng dấu"),
     ];
 
+    /// <summary>Usual reasons for an apology.</summary>
+    public static readonly IReadOnlyList<(string Value, string Text)> ApologyReasons =
+    [
+        ("overload", "quá nhiều hồ sơ"), ("other-agency", "chờ cơ quan phối hợp"), ("complex", "vụ việc phức tạp"), ("system-fault", "lỗi hệ thống"),
+    ];
+
     public static string Kind(string code) => Kinds.GetValueOrDefault(code, code);
 
     public static string Outcome(string code) => Outcomes.GetValueOrDefault(code, code);

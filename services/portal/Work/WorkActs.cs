@@ -17,6 +17,9 @@ internal sealed record Ask(string Path, object? Body, bool Tagged = true)
     /// <summary>Nothing is sent: something typed cannot be read.</summary>
     public Refusal? Unfit { get; private init; }
 
+    /// <summary>Who answers, as a sentence begins with it.</summary>
+    public string Service { get; init; } = ShowWork.Service;
+
     public static Ask Unread(string field, string vi, string en) => new("", null) { Unfit = new("late", $"Chưa gửi: {vi}", en, field) };
 }
 
@@ -53,7 +56,7 @@ internal static class WorkActs
 
         var acted = await gateway.Act($"/v1/{ask.Path}", SignedIn.Of(context)!.Token, form.Key, ask.Tagged ? form.Tag : null, ask.Body, ct);
         return await FormAnswer.Of(
-            context, acted, ShowWork.Service, form.Key, $"{place}?said={said}", "/viec?said=no-work",
+            context, acted, ask.Service, form.Key, $"{place}?said={said}", "/viec?said=no-work",
             again => ShowWork.Render(id, context, gateway, typed, clock, form.Typed, again, null, ct));
     }
 }

@@ -38,6 +38,10 @@ internal static class GetItinerary
         DateTimeOffset? ReturnedAt,
         int? WorkingDaysLate,
         int? WorkingDaysLateAfterExtension,
+        int WorkingDaysLateNow,
+        int? WorkingDaysLeft,
+        IReadOnlyList<ClockStop> Stops,
+        string? ExtensionRefusal,
         IReadOnlyList<AgencyDays> LateByAgency,
         Label Sentence,
         string ETag) : ITagged;
@@ -149,7 +153,7 @@ internal static class GetItinerary
             itinerary.PromisedDueOn,
             procedure.LimitWorkingDays,
             standing.UsedDays(itinerary.FinishedAt ?? now),
-            itinerary.Pauses.Sum(standing.DaysOf),
+            standing.PausedDays,
             standing.Clock,
             itinerary.OpenStep is { } open ? HolderOf(standing, open)
                 : itinerary.AwaitedSupplement is { } asked ? HolderOf(standing, asked)
@@ -162,6 +166,10 @@ internal static class GetItinerary
             itinerary.ReturnedAt,
             itinerary.WorkingDaysLate,
             standing.WorkingDaysLateAfterExtension,
+            standing.WorkingDaysLate,
+            standing.WorkingDaysLeft,
+            standing.Stops,
+            standing.ExtensionRefusal,
             [.. standing.LateDays().Select(late => new AgencyDays(late.Agency, standing.NameOf(late.Agency), late.WorkingDays))],
             Sentences.Of(standing),
             IfMatch.Of(itinerary.Version));

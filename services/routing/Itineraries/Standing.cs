@@ -19,6 +19,11 @@ internal enum ClockState
     Ended = 4,
 }
 
+/// <summary>A stretch in which working days did not count.</summary>
+/// <param name="AfterWorkingDays">Working days of the limit used up before it.</param>
+/// <param name="WorkingDays">Working days it took out so far.</param>
+internal sealed record ClockStop(int AfterWorkingDays, int WorkingDays);
+
 /// <summary>How one dossier stands at one moment, figured from its itinerary and the law; reads only.</summary>
 internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law Law, DateTimeOffset Now)
 {
@@ -35,6 +40,28 @@ internal sealed record Standing(Itinerary Itinerary, Procedure Procedure, Law La
     public int WorkingDaysLate => Itinerary.WorkingDaysLate ?? (Clock is ClockState.Runs && WorkingCalendar.DateOf(Now) > Itinerary.LawfulDueOn
         ? _calendar.WorkingDaysAfter(Itinerary.LawfulDueOn, WorkingCalendar.DateOf(Now))
         : 0);
+
+    /// <summary>
+    /// Working days after today through the date the citizen counts on: 0 is today, negative is past. Null while the clock stands still
+    /// and that date moves on, and after the end.
+    /// </summary>
+    public int? WorkingDaysLeft => Clock is ClockState.NotStarted or ClockState.Runs
+        ? _calendar.WorkingDaysAfter(WorkingCalendar.DateOf(Now), Itinerary.ShownDueOn)
+        : null;
+
+    /// <summary>Where the clock stood still in the stretch that counts: since reception, or since the last restart.</summary>
+    public IReadOnlyList<ClockStop> Stops =>
+    [
+        .. DossierClock.Pauses(Itinerary)
+            .Select(pause => new ClockStop(UsedDays(pause.From), DossierClock.DaysOut(_calendar, pause.From, pause.To ?? Now)))
+            .Where(stop => stop.WorkingDays > 0),
+    ];
+
+    /// <summary>Working days that those pauses have taken out so far.</summary>
+    public int PausedDays => Stops.Sum(stop => stop.WorkingDays);
+
+    /// <summary>Code of the refusal that an apology with a new date would get now; null when it may be made.</summary>
+    public string? ExtensionRefusal => Walk.MayExtend(Itinerary, WorkingCalendar.DateOf(Now), Law)?.Code;
 
     /// <summary>Working days late by the date promised with an apology; null when none was, or while under way.</summary>
     public int? WorkingDaysLateAfterExtension => Itinerary is { PromisedDueOn: { } promised, FinishedAt: { } finishedAt }

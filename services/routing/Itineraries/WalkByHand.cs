@@ -94,26 +94,10 @@ internal static partial class Walk
     /// <summary>An apology and a new date; lateness is still judged by the lawful one.</summary>
     public static Problem? Extend(Itinerary itinerary, DateOnly newDueOn, Decision decision, Law law, Walked walked)
     {
-        if (itinerary.HasEnded)
-        {
-            return Problems.Ended(itinerary.Status);
-        }
-
-        if (itinerary.IsPaused)
-        {
-            return Problems.ClockStands();
-        }
-
-        var rule = ProcedureOf(law, itinerary.ProcedureCode, itinerary.ProcedureVersion).Extension;
-        if (itinerary.Of(IncidentKind.Extension).Count() >= rule.Times)
-        {
-            return Problems.ExtendedAlready(rule.Times);
-        }
-
         var (calendar, today) = (law.CalendarOf(itinerary.DeskAgency), WorkingCalendar.DateOf(decision.At));
-        if (rule.NoticeDays is { } days && today.AddDays(days) > itinerary.LawfulDueOn)
+        if (MayExtend(itinerary, today, law) is { } problem)
         {
-            return Problems.TooLateToExtend(itinerary.LawfulDueOn.AddDays(-days));
+            return problem;
         }
 
         if (newDueOn <= itinerary.ShownDueOn || newDueOn <= today)
@@ -141,6 +125,30 @@ internal static partial class Walk
         });
         itinerary.PromisedDueOn = newDueOn;
         return null;
+    }
+
+    /// <summary>Refuses an apology that no date would save: it is over, the clock stands still, once was enough, or it comes too late.</summary>
+    public static Problem? MayExtend(Itinerary itinerary, DateOnly today, Law law)
+    {
+        if (itinerary.HasEnded)
+        {
+            return Problems.Ended(itinerary.Status);
+        }
+
+        if (itinerary.IsPaused)
+        {
+            return Problems.ClockStands();
+        }
+
+        var rule = ProcedureOf(law, itinerary.ProcedureCode, itinerary.ProcedureVersion).Extension;
+        if (itinerary.Of(IncidentKind.Extension).Count() >= rule.Times)
+        {
+            return Problems.ExtendedAlready(rule.Times);
+        }
+
+        return rule.NoticeDays is { } days && today.AddDays(days) > itinerary.LawfulDueOn
+            ? Problems.TooLateToExtend(itinerary.LawfulDueOn.AddDays(-days))
+            : null;
     }
 
     /// <summary>The step that an agency has in hand; refused when it is the citizen's turn, or nobody's.</summary>
