@@ -158,6 +158,19 @@ public sealed class CompleteChosenTests(PortalHost portal) : Choosing(portal)
     }
 
     [Fact]
+    public async Task A_whole_page_of_choices_outlives_the_session()
+    {
+        var rows = Enumerable.Range(1, 40).Select(n => Row(Guid.CreateVersion7(), $"{n:D4}", ["eligible"])).ToArray();
+        var page = await Given(rows);
+        Officer.Cookies.Remove("__Host-lienthong");
+
+        await Choose(page, [.. rows.Select(row => ((Guid)row["id"]!, $"7|eligible|{row["dossierCode"]}"))]);
+        await Officer.SignIn(client: "officer-2");
+
+        Assert.Equal(40, (await Officer.Get(Mine)).Html.Split("\" checked").Length - 1);
+    }
+
+    [Fact]
     public async Task A_token_that_ends_while_sending_keeps_the_choice()
     {
         var page = await Given(Row(First, "0001", ["eligible"]), Row(Second, "0002", ["eligible", "agreed"]));
