@@ -1,19 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
 
 namespace LienThong.Portal.Tests;
 
 /// <summary>Several steps ended in one go, out of the rows the reader holds.</summary>
-public sealed partial class CompleteChosenTests(PortalHost portal) : Acts(portal)
+public sealed class CompleteChosenTests(PortalHost portal) : Choosing(portal)
 {
-    private const string Mine = "/viec?xem=mine";
-    private const string Completions = "/v1/work/completions";
-    private static readonly Guid First = Guid.Parse("0198d3a0-0000-7000-8000-000000000201");
-    private static readonly Guid Second = Guid.Parse("0198d3a0-0000-7000-8000-000000000202");
-    private static readonly Guid Third = Guid.Parse("0198d3a0-0000-7000-8000-000000000203");
-
     [Fact]
     public async Task A_row_offers_the_outcomes_that_ask_for_nothing_and_no_other()
     {
@@ -25,7 +17,7 @@ public sealed partial class CompleteChosenTests(PortalHost portal) : Acts(portal
         Assert.DoesNotContain($"work.{Third:N}", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("to-correct|", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("approved|", page.Html, StringComparison.Ordinal);
-        Assert.Single(Posts().Matches(page.Html), form => form.Value.Contains("/viec/ket-thuc", StringComparison.Ordinal));
+        Assert.Single(PostForms().Matches(page.Html), form => form.Value.Contains("/viec/ket-thuc", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -166,6 +158,19 @@ public sealed partial class CompleteChosenTests(PortalHost portal) : Acts(portal
     }
 
     [Fact]
+    public async Task A_whole_page_of_choices_outlives_the_session()
+    {
+        var rows = Enumerable.Range(1, 40).Select(n => Row(Guid.CreateVersion7(), $"{n:D4}", ["eligible"])).ToArray();
+        var page = await Given(rows);
+        Officer.Cookies.Remove("__Host-lienthong");
+
+        await Choose(page, [.. rows.Select(row => ((Guid)row["id"]!, $"7|eligible|{row["dossierCode"]}"))]);
+        await Officer.SignIn(client: "officer-2");
+
+        Assert.Equal(40, (await Officer.Get(Mine)).Html.Split("\" checked").Length - 1);
+    }
+
+    [Fact]
     public async Task A_token_that_ends_while_sending_keeps_the_choice()
     {
         var page = await Given(Row(First, "0001", ["eligible"]), Row(Second, "0002", ["eligible", "agreed"]));
@@ -237,70 +242,4 @@ public sealed partial class CompleteChosenTests(PortalHost portal) : Acts(portal
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Empty(Gateway.Done);
     }
-
-    private static JsonObject Row(Guid id, string code, string[] plain, string holder = "officer-2")
-    {
-        var row = WorkSample.Item(id, $"H99.12-260423-{code}", holder: holder);
-        var outcomes = row["outcomes"]!.AsArray();
-        outcomes.RemoveAt(0); // the sample's own plain one
-        foreach (var name in plain)
-        {
-            outcomes.Add(new JsonObject { ["name"] = name, ["fields"] = new JsonArray(), ["effectCode"] = null });
-        }
-
-        return row;
-    }
-
-    private Task<Seen> Given(params JsonObject[] rows) => Given("", rows);
-
-    private async Task<Seen> Given(string more, params JsonObject[] rows)
-    {
-        Gateway.Forget();
-        WorkSample.Desk(Gateway);
-        Gateway.Says("/v1/work", WorkSample.List(null, rows));
-        await Open();
-        return await Officer.Get(Mine + more);
-    }
-
-    private void Answers(params (Guid Id, string? Refusal)[] items) => Gateway.Does(Completions, context =>
-    {
-        Gateway.Done.TryAdd((string?)context.Request.Headers["Idempotency-Key"] ?? "", Completions);
-        var answer = new JsonObject
-        {
-            ["completed"] = items.Count(item => item.Refusal is null), ["refused"] = items.Count(item => item.Refusal is not null),
-            ["items"] = new JsonArray([.. items.Select(item => new JsonObject
-            {
-                ["id"] = item.Id, ["work"] = item.Refusal is null ? WorkSample.Item(item.Id, state: "Completed") : null,
-                ["problem"] = item.Refusal is null ? null : new JsonObject { ["code"] = item.Refusal, ["status"] = 409, ["title"] = "Refused.", ["detail"] = null, ["field"] = null },
-            })]),
-        };
-        return context.Response.WriteAsync(answer.ToJsonString());
-    });
-
-    private Task<Seen> Choose(Seen page, params (Guid Id, string Value)[] chosen) =>
-        Officer.Post("/viec/ket-thuc", [.. Hidden(page), .. chosen.Select(one => ($"work.{one.Id:N}", one.Value))]);
-
-    private static (string Name, string Value)[] Hidden(Seen page) =>
-        [.. page.Form("/viec/ket-thuc").Fields.Where(field => !field.Name.StartsWith("work.", StringComparison.Ordinal))];
-
-    private static string Key(Seen page) => Hidden(page).Single(field => field.Name == "key").Value;
-
-    private static List<string> Options(Seen page, Guid id) =>
-        [.. Values().Matches(page.Html.Split($"name=\"work.{id:N}\"")[1].Split("</select>")[0]).Select(value => value.Groups[1].Value)];
-
-    /// <summary>The first row's box is ticked and the second row's other outcome chosen.</summary>
-    private static void AssertChosen(Seen page)
-    {
-        Assert.Contains("|eligible|H99.12-260423-0001\" checked", page.Html, StringComparison.Ordinal);
-        Assert.Contains("|agreed|H99.12-260423-0002\" selected", page.Html, StringComparison.Ordinal);
-    }
-
-    [GeneratedRegex("<form method=\"post\"[^>]*>")]
-    private static partial Regex Posts();
-
-    [GeneratedRegex("<option value=\"([^\"]*)\"")]
-    private static partial Regex Values();
-
-    [GeneratedRegex("<span class=\"badge[^\"]*\">(đã kết thúc|chưa|chưa rõ)</span>")]
-    private static partial Regex Badges();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 
 namespace LienThong.Portal.Tests;
 
@@ -41,6 +42,33 @@ public sealed class InboxClockTests(PortalHost portal) : Acts(portal)
         var asked = Assert.Single(Gateway.Seen, seen => seen.Path.StartsWith("/v1/itineraries/clocks?", StringComparison.Ordinal)).Path;
         Assert.Equal(items.Select(item => $"dossier={(Guid)item["dossierId"]!}"), asked.Split('?')[1].Split('&'));
         Assert.Equal(2, Gateway.Seen.Count(seen => seen.Path.StartsWith("/v1/itineraries?", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_does_not_wait_for_another_part_is_asked_at_once()
+    {
+        var (waiting, all) = (0, new TaskCompletionSource());
+        await Given(gateway =>
+        {
+            foreach (var (path, answer) in new[] { ("/v1/work", WorkSample.List(null, WorkSample.Item())), ("/v1/work/counts", WorkSample.Counts()), ("/v1/itineraries", WorkSample.List(null)) })
+            {
+                gateway.Does(path, async context =>
+                {
+                    if (Interlocked.Increment(ref waiting) == 4) // the list, the counts, what is past and what is near
+                    {
+                        all.SetResult();
+                    }
+
+                    await all.Task.WaitAsync(context.RequestAborted); // one after the other, nobody would ever be answered
+                    await context.Response.WriteAsync(answer.ToJsonString());
+                });
+            }
+        });
+
+        var page = await Officer.Get("/viec");
+
+        Assert.True(page.Has("H99.12-260423-0128") && page.Has("2 việc đã quá hạn bước") && page.Has("7/8, dừng 5"));
+        Assert.False(page.Has("Thiếu"));
     }
 
     [Fact]
@@ -217,8 +245,8 @@ public sealed class InboxClockTests(PortalHost portal) : Acts(portal)
         Gateway.Forget();
         WorkSample.Desk(Gateway);
         Gateway.Agency = ActSample.Agency;
-        say(Gateway);
         await Open(role: role);
+        say(Gateway);
         Gateway.Seen.Clear();
     }
 

@@ -57,7 +57,7 @@ public sealed class PagesInBrowserTests(PageBrowser browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Lập văn bản xin lỗi, hẹn lại H99.12-260423-0128" }).ClickAsync();
         await page.GetByLabel("Ngày hẹn mới").FillAsync("20/5/2026");
-        await page.GetByLabel("Mã lý do / reason code").FillAsync("overload");
+        await page.Locator("#apology-reason").FillAsync("overload");
         Assert.EndsWith("#xin-loi", page.Url, StringComparison.Ordinal); // a step further than the link: what follows # is kept
         await page.GetByRole(AriaRole.Button, new() { Name = "Hẹn lại ngày trả" }).ClickAsync();
 
