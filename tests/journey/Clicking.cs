@@ -84,6 +84,7 @@ internal sealed partial class Clicking : IAsyncDisposable
             await page.GetByRole(AriaRole.Link, new() { Name = "Tải lại" }).ClickAsync();
             return await row.CountAsync() > 0;
         });
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = code }).Locator(".clock li")).ToHaveCountAsync(8); // routing was asked
         await row.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Nhận việc {code}" }).ClickAsync();
         var ending = page.Locator("details").Filter(new() { HasText = $"Kết thúc: {outcome}" });
