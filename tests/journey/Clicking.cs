@@ -116,8 +116,13 @@ internal sealed partial class Clicking : IAsyncDisposable
         await Assertions.Expect(page).ToHaveURLAsync(InboxAfter());
     }
 
-    /// <summary>Opens the dossier's step from the inbox and leaves the page as it is.</summary>
-    public static Task LookAt(IPage page, string code) => Open(page, code);
+    /// <summary>Opens the dossier's step from the inbox, whose row shows the clock of routing, and leaves the page as it is.</summary>
+    public static async Task LookAt(IPage page, string code)
+    {
+        var link = await Find(page, "Việc của tôi", $"Xem {code}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = code }).Locator(".clock li")).ToHaveCountAsync(8);
+        await link.ClickAsync();
+    }
 
     /// <summary>Tries to take a step that a colleague took since the page was opened: how the page answers, and how it stands.</summary>
     public static async Task<string> TakeInVain(IPage page, string code)
@@ -129,7 +134,7 @@ internal sealed partial class Clicking : IAsyncDisposable
     /// <summary>What went to another agency: every paper listed. How many there were.</summary>
     public static async Task<int> ListPapers(IPage page, string code)
     {
-        await Reload(page, "Bàn giao", $"Xem {code}", "Đi, chưa xong");
+        await (await Find(page, "Bàn giao", $"Xem {code}", "Đi, chưa xong")).ClickAsync();
         var papers = await TickAll(page);
         await Button(page, $"Đưa vào bản kê {code}").ClickAsync();
         await Assertions.Expect(page.GetByText("Đã đưa giấy tờ vào bản kê")).ToBeVisibleAsync();
@@ -139,7 +144,7 @@ internal sealed partial class Clicking : IAsyncDisposable
     /// <summary>What came from another agency: every paper taken in, one by one. How many there were.</summary>
     public static async Task<int> AcceptHandOver(IPage page, string code)
     {
-        await Reload(page, "Bàn giao", $"Nhận {code}");
+        await (await Find(page, "Bàn giao", $"Nhận {code}")).ClickAsync();
         var papers = await TickAll(page);
         await Button(page, $"Ghi nhận những gì đã đánh dấu {code}").ClickAsync();
         await Assertions.Expect(page.GetByText("Đã ghi nhận từng giấy tờ đúng như bạn đánh dấu")).ToBeVisibleAsync();
@@ -248,10 +253,10 @@ internal sealed partial class Clicking : IAsyncDisposable
         .GetByRole(AriaRole.Link, new() { Name = place, Exact = true }).ClickAsync();
 
     /// <summary>Opens a dossier's step from the inbox, or from one of its other lists.</summary>
-    private static Task Open(IPage page, string code, string? list = null) => Reload(page, "Việc của tôi", $"Xem {code}", list);
+    private static async Task Open(IPage page, string code, string? list = null) => await (await Find(page, "Việc của tôi", $"Xem {code}", list)).ClickAsync();
 
     /// <summary>What another agency sent may be on its way: an officer loads his list again.</summary>
-    private static async Task Reload(IPage page, string place, string row, string? list = null)
+    private static async Task<ILocator> Find(IPage page, string place, string row, string? list = null)
     {
         var link = page.GetByRole(AriaRole.Link, new() { Name = row, Exact = true });
         await Testkit.Eventually.Holds($"“{row}” is in the list", async () =>
@@ -264,7 +269,7 @@ internal sealed partial class Clicking : IAsyncDisposable
 
             return await link.CountAsync() > 0;
         });
-        await link.ClickAsync();
+        return link;
     }
 
     /// <summary>Puts a file in as the result's text.</summary>
