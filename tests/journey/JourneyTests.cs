@@ -43,49 +43,49 @@ public sealed class JourneyTests
         using var gateway = new Gateway(journey.System);
         await using var people = await Clicking.Start(journey.System.Gateway);
         var desk = await SignIn("sen.motcua");
-        var (id, code, secret) = await Clicking.Receive(desk);
-        await Clicking.Work(desk, code, "Đã chuyển hồ sơ");
+        var (id, code, secret) = await DeskClicks.Receive(desk);
+        await StepClicks.Work(desk, code, "Đã chuyển hồ sơ");
 
-        Assert.Equal(5, await Clicking.ListPapers(desk, code));
+        Assert.Equal(5, await DeskClicks.ListPapers(desk, code));
 
         var officer = await SignIn("lan.diachinh");
-        Assert.Equal(5, await Clicking.AcceptHandOver(officer, code));
-        await Clicking.Work(officer, code, "Đủ điều kiện");
+        Assert.Equal(5, await StepClicks.AcceptHandOver(officer, code));
+        await StepClicks.Work(officer, code, "Đủ điều kiện");
         var head = await SignIn("hung.truongphong");
-        await Clicking.Work(head, code, "Đồng ý");
+        await StepClicks.Work(head, code, "Đồng ý");
         var director = await SignIn("mai.giamdoc");
-        await Clicking.Work(director, code, "Phê duyệt");
-        await Clicking.Work(officer, code, "Đã gửi phiếu");
+        await StepClicks.Work(director, code, "Phê duyệt");
+        await StepClicks.Work(officer, code, "Đã gửi phiếu");
 
         var tax = await SignIn("thuy.thue");
-        await Clicking.Take(tax, code);
-        await Clicking.RaiseDuty(tax, code, $"TNCN-{code}");
-        await Clicking.End(tax, code, "Đã xác định nghĩa vụ");
+        await StepClicks.Take(tax, code);
+        await StepClicks.RaiseDuty(tax, code, $"TNCN-{code}");
+        await StepClicks.End(tax, code, "Đã xác định nghĩa vụ");
         await people.SignOut(tax);
         Assert.Contains("nộp", await people.Track(code, secret), StringComparison.Ordinal);
-        await Clicking.RegisterPayment(desk, code, $"QR-{code}");
+        await DeskClicks.RegisterPayment(desk, code, $"QR-{code}");
         var colleague = await SignIn("binh.motcua", "Cán bộ một cửa, H99.12");
-        await Clicking.LookAt(colleague, code);
-        await Clicking.Take(desk, code);
-        var answer = await Clicking.TakeInVain(colleague, code);
+        await StepClicks.LookAt(colleague, code);
+        await StepClicks.Take(desk, code);
+        var answer = await StepClicks.TakeInVain(colleague, code);
         Assert.StartsWith("Trang này vừa thay đổi khi bạn đang xem", answer, StringComparison.Ordinal);
         Assert.Contains("sen.motcua đang giữ; bạn chưa phải làm gì", answer, StringComparison.Ordinal);
         await people.SignOut(colleague);
-        await Clicking.End(desk, code, "Đã ghi nhận nộp tiền");
+        await StepClicks.End(desk, code, "Đã ghi nhận nộp tiền");
 
-        await Clicking.Work(officer, code, "Đã dự thảo");
-        await Clicking.Work(head, code, "Đồng ý");
+        await StepClicks.Work(officer, code, "Đã dự thảo");
+        await StepClicks.Work(head, code, "Đồng ý");
         await people.SignOut(head);
-        await Clicking.Take(director, code);
-        await Clicking.Sign(director, code);
-        await Clicking.Seal(officer, code, "MG 000103");
-        await Clicking.Issue(director, code, "MG 000103");
-        await Clicking.End(director, code, "Đã ký");
+        await StepClicks.Take(director, code);
+        await StepClicks.Sign(director, code);
+        await StepClicks.Seal(officer, code, "MG 000103");
+        await StepClicks.Issue(director, code, "MG 000103");
+        await StepClicks.End(director, code, "Đã ký");
         await people.SignOut(director);
-        await Clicking.Work(officer, code, "Đã chuyển kết quả về");
+        await StepClicks.Work(officer, code, "Đã chuyển kết quả về");
         await people.SignOut(officer);
 
-        await Clicking.HandOver(desk, code, "Trần Thị Mẫu", "001190000002");
+        await DeskClicks.HandOver(desk, code, "Trần Thị Mẫu", "001190000002");
         await people.SignOut(desk);
         var itinerary = await gateway.Until(
             gateway.ClientOf("H99.12", "officer"), $"/v1/itineraries/{id}",

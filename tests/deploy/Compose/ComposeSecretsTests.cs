@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LienThong.Local.Compose;
+using LienThong.Local.Hosting;
 using LienThong.Local.Servers;
 
 namespace LienThong.Deploy.Tests.Compose;
@@ -42,7 +43,7 @@ public sealed class ComposeSecretsTests : IDisposable
         Assert.All(first.Keys, name => Assert.NotEqual(first[name], elsewhere[name]));
         Assert.Equal(first["clients.json"], again["clients.json"]);
         Assert.Equal(first["officers.json"], again["officers.json"]); // the file is mounted at every start
-        Assert.Equal(6, JsonNode.Parse(first["officers.json"])!.AsArray().Select(one => (string)one!["password"]!).Distinct().Count());
+        Assert.Equal(DemoOfficers.All.Count, JsonNode.Parse(first["officers.json"])!.AsArray().Select(one => (string)one!["password"]!).Distinct().Count());
         string[] words = ["postgres", "carrier", "grafana-admin", "keycloak-admin", "intake-password", "routing-password", "intake-client", "routing-client"];
         Assert.Equal(words.Length, words.Select(name => first[name]).Distinct().Count());
         Assert.All(words, name => Assert.Equal(32, first[name].Length));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LienThong.Local.Compose;
+using LienThong.Local.Hosting;
 using LienThong.Local.Servers;
 using LienThong.Testkit;
 using Npgsql;
@@ -56,7 +57,7 @@ public sealed class ServersTests : IDisposable
                 await RunAsWritten(job, people);
             }
 
-            Assert.Equal("6|6", await Ask(people, "SELECT count(*) || '|' || count(*) FILTER (WHERE must_change) FROM officer"));
+            Assert.Equal($"{DemoOfficers.All.Count}|{DemoOfficers.All.Count}", await Ask(people, "SELECT count(*) || '|' || count(*) FILTER (WHERE must_change) FROM officer"));
             Assert.Equal("http://localhost:8080/sign-in/callback", await Ask(people, "SELECT string_agg(redirects[1], ' ') FROM client WHERE cardinality(redirects) > 0"));
         }
         finally
