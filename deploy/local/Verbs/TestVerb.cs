@@ -10,9 +10,6 @@ namespace LienThong.Local.Verbs;
 /// <summary>Runs every test project against servers that are started once; ends with one line, <c>N passed, N failed</c>.</summary>
 internal static partial class TestVerb
 {
-    /// <summary>Many tests wait more than they work, so two projects share the machine; what one says is shown in one piece when it ends.</summary>
-    private const int AtOnce = 2;
-
     private static readonly Argument<string[]> Only = new("project") { Arity = ArgumentArity.ZeroOrMore, Description = "Folders under tests/; all when none is named." };
 
     public static Command Command()
@@ -25,26 +22,17 @@ internal static partial class TestVerb
     private static async Task<int> Run(string[] only, bool noBuild, CancellationToken ct)
     {
         var folder = LocalFolder.Find();
-        var projects = Projects(folder.Root, only);
         var (passed, failed) = (0, 0);
         await Build.Solution(folder, !noBuild, Screen.Say, ct);
         await using (var servers = await LocalServers.Start(folder.Within("tests"), Screen.Say, ct))
         {
-            var screen = new Lock();
-            await Parallel.ForEachAsync(projects, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (project, stop) =>
+            foreach (var project in Projects(folder.Root, only))
             {
-                var name = Path.GetFileNameWithoutExtension(project);
-                Screen.Say($"== {name}");
-                var kept = new List<string>();
-                var (exit, counts) = await RunOne(folder.Root, name, servers, projects.Count == 1 ? Screen.Line : kept.Add, stop);
-                lock (screen)
-                {
-                    kept.ForEach(Screen.Line);
-                    passed += counts.Passed;
-                    failed += counts.Failed + (exit != 0 && counts.Failed == 0 ? 1 : 0); // ended before it could count
-                    failed += exit == 0 && counts.Passed == 0 ? 1 : 0; // a project without tests proves nothing
-                }
-            });
+                var (exit, counts) = await RunOne(folder.Root, project, servers, ct);
+                passed += counts.Passed;
+                failed += counts.Failed + (exit != 0 && counts.Failed == 0 ? 1 : 0); // ended before it could count
+                failed += exit == 0 && counts.Passed == 0 ? 1 : 0; // a project without tests proves nothing
+            }
         }
 
         Screen.Line($"{passed} passed, {failed} failed");
@@ -58,9 +46,10 @@ internal static partial class TestVerb
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Runs the program that a test project is: a test host around it would cost as long as many a project's tests.</summary>
-    private static async Task<(int Exit, (int Passed, int Failed) Counts)> RunOne(
-        string root, string name, LocalServers servers, Action<string> say, CancellationToken ct)
+    private static async Task<(int Exit, (int Passed, int Failed) Counts)> RunOne(string root, string project, LocalServers servers, CancellationToken ct)
     {
+        var name = Path.GetFileNameWithoutExtension(project);
+        Screen.Say($"== {name}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(root, "artifacts", "bin", name, "debug", $"LienThong.{name}.dll"), "-noLogo", "-noColor"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -72,12 +61,11 @@ internal static partial class TestVerb
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var counts = (Passed: 0, Failed: 0);
-        var said = new Lock();
         process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is { } text)
             {
-                Say(text);
+                Screen.Line(text);
             }
         };
         process.BeginErrorReadLine();
@@ -87,7 +75,7 @@ internal static partial class TestVerb
             {
                 if (!line.StartsWith('{')) // what the services under test log
                 {
-                    Say(line);
+                    Screen.Line(line);
                     counts = Add(counts, line);
                 }
             }
@@ -101,14 +89,6 @@ internal static partial class TestVerb
         }
 
         return (process.ExitCode, counts);
-
-        void Say(string line)
-        {
-            lock (said)
-            {
-                say(line);
-            }
-        }
     }
 
     internal static (int Passed, int Failed) Add((int Passed, int Failed) counts, string line)
