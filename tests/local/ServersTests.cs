@@ -60,14 +60,14 @@ public sealed class ServersTests
     }
 
     [Fact]
-    public async Task What_killed_test_runs_left_is_dropped_and_what_living_ones_use_is_not()
+    public async Task What_ended_test_runs_left_is_known_by_its_name_and_what_living_ones_use_is_not_among_it()
     {
         var ct = TestContext.Current.CancellationToken;
         var (server, address) = (await Testkit.Servers.Postgres(), await Testkit.Servers.RabbitMq());
         using var management = new BrokerManagement(await Testkit.Servers.RabbitMqManagement());
         await using var database = await TestDatabase.CreateEmpty();
         await using var vhost = await Testkit.Servers.CreateVhost("alive");
-        var ended = Process.Start(new ProcessStartInfo("true"))!;
+        using var ended = Process.Start(new ProcessStartInfo("true"))!;
         await ended.WaitForExitAsync(ct);
         var left = $"test_{ended.Id}_{Guid.CreateVersion7():N}";
         await using var postgres = NpgsqlDataSource.Create(server);
@@ -75,17 +75,16 @@ public sealed class ServersTests
         await create.ExecuteNonQueryAsync(ct);
         await management.CreateVhost(left.Replace('_', '-'), ct);
 
-        await TestLeftovers.DropDatabases(server, ct);
-        await TestLeftovers.DropVhosts(address, management, ct);
+        var (databases, vhosts) = (await TestLeftovers.Databases(server, ct), await TestLeftovers.Vhosts(address, management, ct));
 
-        await using var count = postgres.CreateCommand($"SELECT count(*) FROM pg_database WHERE datname = '{left}'");
-        Assert.Equal(0L, await count.ExecuteScalarAsync(ct));
-        await using var alive = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var ask = alive.CreateCommand("SELECT 1");
-        Assert.Equal(1, await ask.ExecuteScalarAsync(ct));
-        var vhosts = (await management.Get("api/vhosts", ct))!.AsArray().Select(one => (string)one!["name"]!).ToList();
-        Assert.DoesNotContain(left.Replace('_', '-'), vhosts);
-        Assert.Contains(vhost.RabbitMq.AbsolutePath.Trim('/'), vhosts);
+        await using var drop = postgres.CreateCommand($"DROP DATABASE \"{left}\"");
+        await drop.ExecuteNonQueryAsync(ct);
+        await management.DeleteVhost(left.Replace('_', '-'), ct);
+        Assert.Contains(left, databases);
+        Assert.DoesNotContain(new NpgsqlConnectionStringBuilder(database.ConnectionString).Database, databases);
+        Assert.Contains(left.Replace('_', '-'), vhosts);
+        Assert.DoesNotContain(vhost.RabbitMq.AbsolutePath.Trim('/'), vhosts);
+        Assert.DoesNotContain("lienthong", vhosts);
     }
 
     [Fact]

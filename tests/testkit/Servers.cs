@@ -44,11 +44,7 @@ public static class Servers
 #if CONTAINERS
         await Containers.Offer(postgres);
 #endif
-        var servers = await LocalServers.Start(LocalFolder.Find().Within("tests"), _ => { }, CancellationToken.None, postgres, !postgres);
-        await (postgres
-            ? TestLeftovers.DropDatabases(servers.PostgresConnectionString, CancellationToken.None)
-            : TestLeftovers.DropVhosts(servers.RabbitMqUri, servers.Management, CancellationToken.None));
-        return servers;
+        return await LocalServers.Start(LocalFolder.Find().Within("tests"), _ => { }, CancellationToken.None, postgres, !postgres);
     }
 }
 

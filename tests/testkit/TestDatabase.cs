@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace LienThong.Testkit;
 
-/// <summary>A database of its own for one fixture: a clone of a template that was migrated once in this process.</summary>
+/// <summary>
+/// A database of its own for one fixture: a clone of a template that was migrated once in this process. Templates stay behind: to drop one
+/// may take longer than a test process is given to end, so the next run does it.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
@@ -44,20 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await Execute(server, $"CREATE DATABASE \"{name}\"");
         // Not pooled: a database that somebody is connected to cannot be cloned.
         await migrate(Of(server, name, pooling: false));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAtExit(server, name).GetAwaiter().GetResult();
         return name;
-    }
-
-    private static async Task DropAtExit(string server, string name)
-    {
-        try
-        {
-            await Execute(server, $"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
-        }
-        catch (NpgsqlException)
-        {
-            // the server of this run was stopped first: its template goes when the next run asks for the same name
-        }
     }
 
     private static string Of(string server, string database, bool pooling) =>

@@ -9,46 +9,48 @@ namespace LienThong.Local.Servers;
 /// </summary>
 internal static partial class TestLeftovers
 {
-    /// <summary>Only on a server of this machine, where a process number means something.</summary>
     public static async Task DropDatabases(string server, CancellationToken ct)
     {
-        if (!IsHere(new NpgsqlConnectionStringBuilder(server).Host))
-        {
-            return;
-        }
-
-        await using var database = NpgsqlDataSource.Create(Postgres.Of(server, null, pooling: false));
-        var names = new List<string>();
-        await using (var command = database.CreateCommand(@"SELECT datname FROM pg_database WHERE datname ~ '^test_\d+_'"))
-        {
-            await using var rows = await command.ExecuteReaderAsync(ct);
-            while (await rows.ReadAsync(ct))
-            {
-                names.Add(rows.GetString(0));
-            }
-        }
-
-        foreach (var name in names.Where(IsLeft))
+        await using var database = Of(server);
+        foreach (var name in await Databases(server, ct))
         {
             await using var drop = database.CreateCommand($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
             await drop.ExecuteNonQueryAsync(ct);
         }
     }
 
-    /// <summary>The same of a broker's virtual hosts, with every queue in them.</summary>
+    /// <summary>With every queue in them.</summary>
     public static async Task DropVhosts(Uri address, BrokerManagement management, CancellationToken ct)
     {
-        if (!IsHere(address.Host))
-        {
-            return;
-        }
-
-        var names = (await management.Get("api/vhosts?columns=name", ct))!.AsArray().Select(vhost => (string)vhost!["name"]!);
-        foreach (var name in names.Where(IsLeft))
+        foreach (var name in await Vhosts(address, management, ct))
         {
             await management.DeleteVhost(name, ct);
         }
     }
+
+    /// <summary>What was left; only on a server of this machine, where a process number means something.</summary>
+    public static async Task<IReadOnlyList<string>> Databases(string server, CancellationToken ct)
+    {
+        var names = new List<string>();
+        await using var database = Of(server);
+        await using var command = database.CreateCommand(@"SELECT datname FROM pg_database WHERE datname ~ '^test_\d+_'");
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            names.Add(rows.GetString(0));
+        }
+
+        return IsHere(new NpgsqlConnectionStringBuilder(server).Host) ? names.FindAll(IsLeft) : [];
+    }
+
+    /// <inheritdoc cref="Databases"/>
+    public static async Task<IReadOnlyList<string>> Vhosts(Uri address, BrokerManagement management, CancellationToken ct)
+    {
+        var names = (await management.Get("api/vhosts?columns=name", ct))!.AsArray().Select(vhost => (string)vhost!["name"]!);
+        return IsHere(address.Host) ? [.. names.Where(IsLeft)] : [];
+    }
+
+    private static NpgsqlDataSource Of(string server) => NpgsqlDataSource.Create(Postgres.Of(server, null, pooling: false));
 
     private static bool IsHere(string? host) => host is "127.0.0.1" or "localhost";
 

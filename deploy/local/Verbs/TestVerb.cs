@@ -26,6 +26,8 @@ internal static partial class TestVerb
         await Build.Solution(folder, !noBuild, Screen.Say, ct);
         await using (var servers = await LocalServers.Start(folder.Within("tests"), Screen.Say, ct))
         {
+            await TestLeftovers.DropDatabases(servers.PostgresConnectionString, ct);
+            await TestLeftovers.DropVhosts(servers.RabbitMqUri, servers.Management, ct);
             foreach (var project in Projects(folder.Root, only))
             {
                 var (exit, counts) = await RunOne(folder.Root, project, servers, ct);
